@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: MIT
+#
+# The toolchain, and the compiler flags of kernel and module code: used inside
+# the tree and, less strictly, outside of it.
+
+CROSS_COMPILE ?= i686-linux-gnu-
+CC := $(CROSS_COMPILE)gcc
+LD := $(CROSS_COMPILE)ld
+OBJCOPY := $(CROSS_COMPILE)objcopy
+STRIP := $(CROSS_COMPILE)strip
+NASM := nasm
+
+KBUILD_CPPFLAGS := -D__KERNEL__ -nostdinc \
+	-isystem $(shell $(CC) -print-file-name=include) \
+	-I$(srctree)/kernel/include -I$(srctree)/kernel/include/uapi \
+	-I$(objtree)/include -include $(objtree)/include/generated/autoconf.h
+
+# %ebp stays a frame pointer: backtraces walk it. The stack is kept 4-byte
+# aligned and no FPU register is touched, since the kernel does not save them.
+KBUILD_CFLAGS := $(KBUILD_CPPFLAGS) -std=gnu11 -O2 \
+	$(if $(CONFIG_DEBUG_INFO),-g) -march=i686 -mtune=generic -m32 \
+	-ffreestanding -fno-pic -fno-pie -fno-stack-protector \
+	-fcf-protection=none -fno-common -fno-strict-aliasing -fwrapv \
+	-fno-omit-frame-pointer -fno-asynchronous-unwind-tables \
+	-fno-delete-null-pointer-checks -mno-sse -mno-mmx -mno-80387 \
+	-msoft-float -mpreferred-stack-boundary=2 -Wall
+
+# The tree's own code is held to more than what a guest's module is.
+KBUILD_CFLAGS_STRICT := -Wextra -Werror -Wno-unused-parameter \
+	-Wno-sign-compare -Wstrict-prototypes -Wmissing-prototypes
+KBUILD_CFLAGS_GUEST := -Werror=implicit-function-declaration \
+	-Werror=implicit-int -Werror=return-type -Wno-unused-function
+
+KBUILD_CFLAGS_MODULE := -DMODULE
+KBUILD_NASMFLAGS := -f elf32 -I $(objtree)/include/generated/ $(if $(CONFIG_DEBUG_INFO),-g -F dwarf) \
+	$(if $(CONFIG_SMP),-DCONFIG_SMP) -DCONFIG_NR_CPUS=$(CONFIG_NR_CPUS)
+KBUILD_LDFLAGS := -m elf_i386 -z noexecstack --no-warn-rwx-segments

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MIT
+#
+# From the objects of a module to its .ko: all parts are linked into X.o,
+# modpost.py looks at all modules at once, writes X.mod.c for each (what the
+# module says about itself) and Module.symvers, and X.o and X.mod.o are linked
+# into X.ko. Included after the Kbuild files were read, with
+#
+#   kb-symvers        the Module.symvers to write
+#   kb-symvers-from   modpost's options that name the exports of others
+#   kb-symvers-deps   the files these options name
+#   kb-module-order   the lines of modules.order
+#   kb-modules-list   the modules.order to write
+#   kb-intree         y inside the tree
+
+# X.o of a composite module.
+define kb-composite
+$1.o: $(kb-parts-$1)
+	$$(call kb-quiet,LD [M],$$(kb-file))$$(LD) \
+		$$(KBUILD_LDFLAGS) -r -o $$@ $(kb-parts-$1)
+endef
+$(foreach m,$(kb-modules),$(if $(filter-out $m.o,$(kb-parts-$m)),$(eval \
+	$(call kb-composite,$m))))
+
+kb-modules-o := $(addsuffix .o,$(kb-modules))
+
+define kb-modules-text
+$(subst $(kb-space),$(kb-newline),$(strip $(kb-modules)))
+endef
+
+$(kb-modules-list): FORCE
+	@$(file >$@.tmp,$(subst $(kb-space),$(kb-newline),$(strip \
+		$(kb-module-order)))) $(file >$@.mod,$(kb-modules-text)) \
+	cmp -s $@.tmp $@ && rm $@.tmp || mv $@.tmp $@; \
+	cmp -s $@.mod $(@D)/.modules || mv $@.mod $(@D)/.modules; rm -f $@.mod
+
+kb-stems-list := $(dir $(kb-modules-list)).modules
+
+$(kb-symvers): $(kb-modules-o) $(kb-modules-list) $(kb-symvers-deps) \
+		$(srctree)/scripts/modpost.py
+	$(call kb-quiet,MODPOST,$(kb-file))$(PYTHON) \
+		$(srctree)/scripts/modpost.py $(kb-symvers-from) \
+		$(if $(kb-intree),--intree) --out $@ $(kb-stems-list)
+
+$(addsuffix .mod.c,$(kb-modules)): $(kb-symvers) ;
+
+# What X.mod.c is compiled with is what the module is compiled with.
+$(foreach m,$(kb-modules),$(eval $m.mod.o: kb-modname := $(notdir $m)))
+$(foreach m,$(kb-modules),$(eval $m.mod.o: kb-kind-flags := \
+	$(KBUILD_CFLAGS_MODULE)))
+
+$(foreach m,$(kb-modules),$(eval $m.mod.o: $(dir $m).kbuild-flags))
+
+$(addsuffix .mod.o,$(kb-modules)): %.mod.o: %.mod.c | $(generated-headers)
+	$(kb-cc)
+
+$(addsuffix .ko,$(kb-modules)): %.ko: %.o %.mod.o \
+		$(srctree)/scripts/module.ld
+	$(call kb-quiet,LD [M],$(kb-file))$(LD) $(KBUILD_LDFLAGS) \
+		-r --build-id=none -T $(srctree)/scripts/module.ld -o $@ \
+		$(@:.ko=.o) $(@:.ko=.mod.o)
+
+-include $(foreach m,$(kb-modules),$(call kb-depfile,$m.mod.o))
