@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* Waiting: the *delay functions spin, the *sleep functions sleep. */
+#ifndef _LINUX_DELAY_H
+#define _LINUX_DELAY_H
+
+#include <linux/types.h>
+#include <asm/delay.h>
+
+#define ndelay(n) __ndelay(n)
+#define udelay(n) __udelay(n)
+#define mdelay(n) __udelay((unsigned long)(n)*1000)
+
+/* By the scheduler's part. Context: task. */
+void msleep(unsigned int msecs);
+/* Ends early on a signal; the milliseconds that are left. */
+unsigned long msleep_interruptible(unsigned int msecs);
+void usleep_range(unsigned long min_us, unsigned long max_us);
+void ssleep(unsigned int seconds);
+void fsleep(unsigned long usecs);
+
+#endif /* _LINUX_DELAY_H */

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What happens when memory is exhausted. An allocation that may sleep asks
+ * out_of_memory_hook (linux/mm.h) before it fails.
+ */
+#ifndef _LINUX_OOM_H
+#define _LINUX_OOM_H
+
+#include <linux/mm.h>
+
+#define OOM_SCORE_ADJ_MIN (-1000)
+#define OOM_SCORE_ADJ_MAX 1000
+
+#endif /* _LINUX_OOM_H */

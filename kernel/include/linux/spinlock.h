@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Spinning locks. A holder is never preempted and never sleeps. With one CPU
+ * configured the lock word is still kept: a section entered twice is a bug
+ * that should show, and stopping the machine relies on the preempt count.
+ *
+ * The _irq variants keep the local CPU's interrupts off, the _bh variants its
+ * soft interrupts: needed for a lock that is also taken in such a context.
+ */
+#ifndef _LINUX_SPINLOCK_H
+#define _LINUX_SPINLOCK_H
+
+#include <linux/compiler.h>
+#include <linux/preempt.h>
+#include <linux/irqflags.h>
+#include <linux/spinlock_types.h>
+#include <linux/bottom_half.h>
+#include <asm/barrier.h>
+#include <asm/cmpxchg.h>
+#include <asm/processor.h>
+#include <linux/lockdep.h>
+
+#ifdef CONFIG_DEBUG_LOCKS
+void debug_spin_lock_before(spinlock_t *lock);
+void debug_spin_lock_after(spinlock_t *lock);
+void debug_spin_unlock(spinlock_t *lock);
+bool spin_is_held(const spinlock_t *lock);
+bool rwlock_is_held(const rwlock_t *lock);
+#else
+static inline void debug_spin_lock_before(spinlock_t *lock) { }
+static inline void debug_spin_lock_after(spinlock_t *lock) { }
+static inline void debug_spin_unlock(spinlock_t *lock) { }
+static inline bool spin_is_held(const spinlock_t *lock)
+{
+	return READ_ONCE(lock->locked) != 0;
+}
+static inline bool rwlock_is_held(const rwlock_t *lock)
+{
+	return READ_ONCE(lock->count) != 0;
+}
+#endif
+
+static inline void spin_lock_init(spinlock_t *lock)
+{
+	*lock = (spinlock_t)__SPIN_LOCK_UNLOCKED;
+}
+
+static inline bool spin_is_locked(const spinlock_t *lock)
+{
+	return READ_ONCE(lock->locked) != 0;
+}
+
+static inline bool __spin_trylock(spinlock_t *lock)
+{
+	return !READ_ONCE(lock->locked) && !xchg(&lock->locked, 1);
+}
+
+/* The lock word alone; the caller has seen to preemption and interrupts. */
+static inline void __spin_lock(spinlock_t *lock)
+{
+	debug_spin_lock_before(lock);
+	while (unlikely(xchg(&lock->locked, 1)))
+		while (READ_ONCE(lock->locked))
+			cpu_relax();
+	debug_spin_lock_after(lock);
+}
+
+static inline void __spin_unlock(spinlock_t *lock)
+{
+	debug_spin_unlock(lock);
+	smp_store_release(&lock->locked, 0);
+}
+
+static inline void spin_lock(spinlock_t *lock)
+{
+	preempt_disable();
+	__spin_lock(lock);
+}
+
+static inline void spin_unlock(spinlock_t *lock)
+{
+	__spin_unlock(lock);
+	preempt_enable();
+}
+
+static inline void spin_lock_irq(spinlock_t *lock)
+{
+	local_irq_disable();
+	spin_lock(lock);
+}
+
+static inline void spin_unlock_irq(spinlock_t *lock)
+{
+	__spin_unlock(lock);
+	local_irq_enable();
+	preempt_enable();
+}
+
+static inline unsigned long __spin_lock_irqsave(spinlock_t *lock)
+{
+	unsigned long flags;
+
+	local_irq_save(flags);
+	spin_lock(lock);
+	return flags;
+}
+
+#define spin_lock_irqsave(lock, flags) \
+	do { (flags) = __spin_lock_irqsave(lock); } while (0)
+
+static inline void spin_unlock_irqrestore(spinlock_t *lock,
+					  unsigned long flags)
+{
+	__spin_unlock(lock);
+	local_irq_restore(flags);
+	preempt_enable();
+}
+
+static inline void spin_lock_bh(spinlock_t *lock)
+{
+	local_bh_disable();
+	spin_lock(lock);
+}
+
+static inline void spin_unlock_bh(spinlock_t *lock)
+{
+	spin_unlock(lock);
+	local_bh_enable();
+}
+
+static inline int spin_trylock(spinlock_t *lock)
+{
+	preempt_disable();
+	if (__spin_trylock(lock)) {
+		debug_spin_lock_after(lock);
+		return 1;
+	}
+	preempt_enable();
+	return 0;
+}
+
+#define spin_trylock_irqsave(lock, flags) ({ \
+	int __got; \
+	local_irq_save(flags); \
+	__got = spin_trylock(lock); \
+	if (!__got) \
+		local_irq_restore(flags); \
+	__got; \
+})
+
+static inline int spin_trylock_irq(spinlock_t *lock)
+{
+	local_irq_disable();
+	if (spin_trylock(lock))
+		return 1;
+	local_irq_enable();
+	return 0;
+}
+
+static inline int spin_trylock_bh(spinlock_t *lock)
+{
+	local_bh_disable();
+	if (spin_trylock(lock))
+		return 1;
+	local_bh_enable();
+	return 0;
+}
+
+#define assert_spin_locked(lock)	BUG_ON(!spin_is_locked(lock))
+
+/* There is one kind of spinning lock; the raw names are the same. */
+#define raw_spin_lock_init	spin_lock_init
+#define raw_spin_lock		spin_lock
+#define raw_spin_unlock		spin_unlock
+#define raw_spin_trylock	spin_trylock
+#define raw_spin_lock_irq	spin_lock_irq
+#define raw_spin_unlock_irq	spin_unlock_irq
+#define raw_spin_lock_irqsave	spin_lock_irqsave
+#define raw_spin_unlock_irqrestore	spin_unlock_irqrestore
+
+#include <linux/rwlock.h>
+
+/* lock_is_held() names the functions of all lock types. */
+#ifdef CONFIG_DEBUG_LOCKS
+#include <linux/mutex.h>
+#include <linux/rwsem.h>
+#endif
+
+#endif
