@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: MIT
+/*
+ * The first process: mounts the file systems, runs /etc/rc, keeps a shell on
+ * each console and reaps every orphan. It must never end, so whatever fails
+ * here is reported and left.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
+#include <sys/utsname.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+#include "kmodo.h"
+
+#define MIN_LIFE_S 1 /* a shell that dies younger is restarted later */
+
+/**
+ * struct console - a terminal on which a shell is kept running
+ * @device: its node; a console without one is left out
+ * @pid: the shell's, or 0
+ * @started: when that was started, seconds of CLOCK_MONOTONIC
+ */
+struct console {
+	const char *device;
+	const char *term;
+	pid_t pid;
+	time_t started;
+};
+
+static struct console consoles[] = {
+	{ "/dev/ttyS0", "TERM=vt100", 0, 0 },
+	{ "/dev/tty1", "TERM=linux", 0, 0 },
+};
+
+#define CONSOLES (sizeof(consoles) / sizeof(consoles[0]))
+
+static const struct {
+	const char *type, *target;
+} mounts[] = {
+	{ "proc", "/proc" },
+	{ "sysfs", "/sys" },
+	{ "devtmpfs", "/dev" },
+	{ "tmpfs", "/tmp" },
+};
+
+static void mount_all(void)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(mounts) / sizeof(mounts[0]); i++) {
+		mkdir(mounts[i].target, 0755);
+		if (!mount(mounts[i].type, mounts[i].target, mounts[i].type, 0,
+			   NULL))
+			continue;
+		/*
+		 * EBUSY: the kernel has mounted it; ENODEV: this kernel does
+		 * not have it, and the plain folder serves as well.
+		 */
+		if (errno != EBUSY && errno != ENODEV)
+			complain_errno("cannot mount %s", mounts[i].target);
+	}
+	chmod("/tmp", 01777);
+}
+
+static time_t now(void)
+{
+	struct timespec time;
+
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return time.tv_sec;
+}
+
+/* Starts argv[0] in the child of a fork, with the signals as at boot. */
+static void run(char **argv, const char *term)
+{
+	char *environment[] = { "HOME=/", "USER=root",
+				"PATH=/sbin:/bin:/usr/sbin:/usr/bin",
+				(char *)term, NULL };
+	sigset_t none;
+
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+	execve(argv[0], argv, environment);
+	complain_errno("cannot run %s", argv[0]);
+	_exit(127);
+}
+
+static void run_rc(void)
+{
+	char *argv[] = { "/bin/sh", "/etc/rc", NULL };
+	pid_t pid;
+
+	if (access("/etc/rc", R_OK) < 0)
+		return;
+	pid = fork();
+	if (!pid)
+		run(argv, "TERM=linux");
+	if (pid < 0)
+		complain_errno("cannot fork for /etc/rc");
+	while (pid > 0 && waitpid(pid, NULL, 0) < 0 && errno == EINTR)
+		;
+}
+
+/* The child's part: a session of its own with this terminal. */
+static void become_session(const char *device)
+{
+	int fd;
+
+	setsid();
+	fd = open(device, O_RDWR);
+	if (fd < 0)
+		_exit(1);
+	ioctl(fd, TIOCSCTTY, 0);
+	dup2(fd, 0);
+	dup2(fd, 1);
+	dup2(fd, 2);
+	if (fd > 2)
+		close(fd);
+}
+
+static void start_shell(struct console *console)
+{
+	char *argv[] = { "/bin/sh", NULL };
+	struct utsname system;
+
+	console->started = now();
+	console->pid = fork();
+	if (console->pid < 0) {
+		complain_errno("cannot fork for %s", console->device);
+		console->pid = 0;
+	}
+	if (console->pid)
+		return;
+	become_session(console->device);
+	uname(&system);
+	printf("Kmodo %s on %s: try insmod, lsmod, rmmod, poweroff.\n",
+	       system.release, console->device + strlen("/dev/"));
+	fflush(stdout);
+	run(argv, console->term);
+}
+
+/* True when a console waits for its shell to be started again. */
+static bool start_missing(void)
+{
+	bool waiting = false;
+	size_t i;
+
+	for (i = 0; i < CONSOLES; i++) {
+		struct console *console = &consoles[i];
+
+		if (console->pid || access(console->device, F_OK) < 0)
+			continue;
+		if (console->started && now() - console->started < MIN_LIFE_S)
+			waiting = true;
+		else
+			start_shell(console);
+	}
+	return waiting;
+}
+
+static void forget(pid_t pid)
+{
+	size_t i;
+
+	for (i = 0; i < CONSOLES; i++)
+		if (consoles[i].pid == pid)
+			consoles[i].pid = 0;
+}
+
+/* Stands in for a terminal that the program was not started with. */
+static void open_console(void)
+{
+	int fd;
+
+	if (fcntl(STDERR_FILENO, F_GETFD) >= 0)
+		return;
+	while ((fd = open("/dev/console", O_RDWR)) >= 0 && fd < 2)
+		;
+}
+
+int init_main(int argc, char **argv)
+{
+	(void)argc;
+	(void)argv;
+	if (getpid() != 1) {
+		complain("the kernel starts me, as process 1");
+		return 1;
+	}
+	umask(022);
+	mount_all();
+	open_console();
+	signal(SIGINT, SIG_IGN);
+	if (sethostname("kmodo", strlen("kmodo")) < 0)
+		complain_errno("cannot set the host name");
+	run_rc();
+	for (;;) {
+		bool waiting = start_missing();
+		pid_t pid = waitpid(-1, NULL, waiting ? WNOHANG : 0);
+
+		if (pid > 0)
+			forget(pid);
+		else
+			sleep(1); /* nothing to wait for, or too early */
+	}
+}

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: MIT
+/*
+ * modinfo: shows what a module file says about itself, from its section
+ * .modinfo, in the format of kmod's modinfo. The file is not trusted: every
+ * offset is checked against its size.
+ */
+#include <elf.h>
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include "kmodo.h"
+#include "modules.h"
+
+#define MAX_PARAMETERS 256
+
+/**
+ * struct parameter - a parm= or parmtype= entry, or both of one name
+ * @name: not terminated; @name_length bytes
+ * @description: NULL when there is only a type
+ * @type: NULL when there is only a description
+ */
+struct parameter {
+	const char *name;
+	int name_length;
+	const char *description;
+	const char *type;
+};
+
+static struct parameter parameters[MAX_PARAMETERS];
+static int parameter_count;
+static char separator = '\n';
+
+static const struct option options[] = {
+	{ "author", no_argument, NULL, 'a' },
+	{ "description", no_argument, NULL, 'd' },
+	{ "field", required_argument, NULL, 'F' },
+	{ "filename", no_argument, NULL, 'n' },
+	{ "help", no_argument, NULL, 'h' },
+	{ "license", no_argument, NULL, 'l' },
+	{ "null", no_argument, NULL, '0' },
+	{ "parameters", no_argument, NULL, 'p' },
+	{ NULL, 0, NULL, 0 },
+};
+
+static int usage(int status)
+{
+	fputs("Usage: modinfo [-0] [-F FIELD | -a | -d | -l | -n | -p] "
+	      "FILE|NAME...\n"
+	      "Shows what modules say about themselves.\n"
+	      "  -0        end each value with a NUL byte\n"
+	      "  -F FIELD  only the values of this field\n"
+	      "  -a -d -l  only author, description, license\n"
+	      "  -n        only the file name\n"
+	      "  -p        only the parameters\n",
+	      status ? stderr : stdout);
+	return status;
+}
+
+static bool inside(size_t offset, size_t size, size_t total)
+{
+	return offset <= total && size <= total - offset;
+}
+
+/* The section of that name, or NULL; a broken file has none. */
+static const char *find_section(const char *image, size_t total,
+				const char *name, size_t *size)
+{
+	const Elf32_Ehdr *header = (const void *)image;
+	const Elf32_Shdr *sections, *names;
+	unsigned int i;
+
+	if (total < sizeof(*header) || memcmp(image, ELFMAG, SELFMAG) ||
+	    header->e_ident[EI_CLASS] != ELFCLASS32 ||
+	    header->e_shentsize != sizeof(*sections) || header->e_shoff % 4 ||
+	    !inside(header->e_shoff, header->e_shnum * sizeof(*sections),
+		    total) ||
+	    header->e_shstrndx >= header->e_shnum)
+		return NULL;
+	sections = (const void *)(image + header->e_shoff);
+	names = &sections[header->e_shstrndx];
+	if (!inside(names->sh_offset, names->sh_size, total) ||
+	    !names->sh_size ||
+	    image[names->sh_offset + names->sh_size - 1] != '\0')
+		return NULL;
+	for (i = 1; i < header->e_shnum; i++) {
+		if (sections[i].sh_name >= names->sh_size ||
+		    strcmp(image + names->sh_offset + sections[i].sh_name,
+			   name))
+			continue;
+		if (sections[i].sh_type == SHT_NOBITS ||
+		    !inside(sections[i].sh_offset, sections[i].sh_size, total))
+			return NULL;
+		*size = sections[i].sh_size;
+		return image + sections[i].sh_offset;
+	}
+	return NULL;
+}
+
+static void remember_parameter(const char *text, bool is_type)
+{
+	const char *colon = strchr(text, ':');
+	struct parameter *parameter = parameters;
+	int length = colon ? colon - text : (int)strlen(text);
+
+	while (parameter < parameters + parameter_count &&
+	       (parameter->name_length != length ||
+		strncmp(parameter->name, text, length)))
+		parameter++;
+	if (parameter == parameters + MAX_PARAMETERS)
+		return;
+	if (parameter == parameters + parameter_count)
+		parameter_count++;
+	parameter->name = text;
+	parameter->name_length = length;
+	if (is_type)
+		parameter->type = colon ? colon + 1 : "";
+	else
+		parameter->description = colon ? colon + 1 : "";
+}
+
+static void print_parameters(bool only)
+{
+	int i;
+
+	/* kmod prepends to its list, so the last one comes first */
+	for (i = parameter_count - 1; i >= 0; i--) {
+		const struct parameter *p = &parameters[i];
+
+		if (!only)
+			printf("%-16s", "parm:");
+		printf("%.*s:", p->name_length, p->name);
+		if (p->description)
+			fputs(p->description, stdout);
+		if (p->type && (p->description || only))
+			printf(" (%s)", p->type);
+		else if (p->type)
+			fputs(p->type, stdout);
+		putchar(separator);
+	}
+}
+
+static void print_entry(const char *key, int key_length, const char *value,
+			const char *field)
+{
+	if (field) {
+		if ((int)strlen(field) == key_length &&
+		    !strncmp(field, key, key_length))
+			printf("%s%c", value, separator);
+	} else if (!separator) {
+		printf("%.*s=%s%c", key_length, key, value, separator);
+	} else {
+		printf("%.*s:%*s%s\n", key_length, key,
+		       key_length < 15 ? 15 - key_length : 0, "", value);
+	}
+}
+
+static void print_entries(const char *entry, size_t size, const char *field)
+{
+	const char *end = entry + size;
+
+	while (entry < end) {
+		size_t length = strnlen(entry, end - entry);
+		const char *equals = memchr(entry, '=', length);
+
+		if (entry + length == end)
+			break; /* not terminated: broken */
+		if (!equals)
+			;
+		else if (!strncmp(entry, "parm=", 5))
+			remember_parameter(equals + 1, false);
+		else if (!strncmp(entry, "parmtype=", 9))
+			remember_parameter(equals + 1, true);
+		else
+			print_entry(entry, equals - entry, equals + 1, field);
+		entry += length + 1;
+	}
+	if (!field || !strcmp(field, "parm"))
+		print_parameters(field != NULL);
+}
+
+/* The path from the root, as kmod shows it; takes the place of @path. */
+static char *absolute(char *path)
+{
+	char folder[1024], *whole;
+
+	if (!path || *path == '/' || !getcwd(folder, sizeof(folder)))
+		return path;
+	whole = must_alloc(strlen(folder) + strlen(path) + 2);
+	sprintf(whole, "%s/%s", strcmp(folder, "/") ? folder : "", path);
+	free(path);
+	return whole;
+}
+
+static int show(const char *typed, const char *field)
+{
+	char *path = absolute(find_module_file(typed));
+	const char *info;
+	size_t total, size;
+	char *image;
+
+	parameter_count = 0;
+	memset(parameters, 0, sizeof(parameters));
+	if (!path) {
+		complain_kmod("Module %s not found.", typed);
+		return 1;
+	}
+	if (!field || !strcmp(field, "filename")) {
+		printf("%s%s%c", field ? "" : "filename:       ", path,
+		       separator);
+		if (field)
+			return 0;
+	}
+	image = read_whole_file(path, &total);
+	info = image ? find_section(image, total, ".modinfo", &size) : NULL;
+	if (!info) {
+		complain_kmod("could not get modinfo from '%s': %s", typed,
+			      strerror(image ? EINVAL : errno));
+		return 1;
+	}
+	print_entries(info, size, field);
+	return 0;
+}
+
+int modinfo_main(int argc, char **argv)
+{
+	const char *field = NULL;
+	int option, status = 0;
+
+	while ((option = getopt_long(argc, argv, "0adhlnpF:", options, NULL)) !=
+	       -1) {
+		switch (option) {
+		case '0':
+			separator = '\0';
+			break;
+		case 'F':
+			field = optarg;
+			break;
+		case 'a':
+			field = "author";
+			break;
+		case 'd':
+			field = "description";
+			break;
+		case 'l':
+			field = "license";
+			break;
+		case 'n':
+			field = "filename";
+			break;
+		case 'p':
+			field = "parm";
+			break;
+		default:
+			return usage(option != 'h');
+		}
+	}
+	if (optind == argc) {
+		complain_kmod("missing module or filename.");
+		return 1;
+	}
+	for (; optind < argc; optind++)
+		status |= show(argv[optind], field);
+	return status;
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What insmod, rmmod, lsmod and modinfo share: names of modules, the search
+ * below /lib/modules, and /proc/modules as a list.
+ */
+#ifndef KMODO_BIN_MODULES_H
+#define KMODO_BIN_MODULES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/**
+ * struct loaded_module - one line of /proc/modules
+ * @name: its name
+ * @size: bytes of its core and init part
+ * @refcount: uses, -1 while it is being unloaded
+ * @users: the modules using it, as listed: "a,b," or "-"
+ * @state: "Live", "Loading" or "Unloading"
+ */
+struct loaded_module {
+	char *name;
+	long size;
+	int refcount;
+	char *users;
+	char *state;
+};
+
+/* The folder of the running kernel's modules. */
+const char *modules_directory(void);
+
+/* Last part of a path without ".ko", with '_' for '-'; to be freed. */
+char *module_name_of(const char *path_or_name);
+
+/*
+ * The file that a person means: the path as given, else, for a plain name, the
+ * file of that name below /lib/modules/RELEASE. NULL when there is none.
+ */
+char *find_module_file(const char *name);
+
+/* /proc/modules, newest first; -1 and errno when it cannot be read. */
+int read_loaded_modules(struct loaded_module **list);
+
+/* "a b" from "a,b,[permanent],": users only, in place. */
+int split_users(char *users, char **names, int max);
+
+#endif
