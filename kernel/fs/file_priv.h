@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/* Between file.c, file_lookup.c, fs_struct.c and fcntl.c. */
+#ifndef _FS_FILE_PRIV_H
+#define _FS_FILE_PRIV_H
+
+#include "internal.h"
+
+struct files_struct *dup_files(struct files_struct *old);
+int f_dupfd(unsigned int from, struct file *file, unsigned int flags);
+int task_copy_fs(unsigned long clone_flags, struct task_struct *p);
+void task_exit_fs(struct task_struct *p);
+
+#endif /* _FS_FILE_PRIV_H */

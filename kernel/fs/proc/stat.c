@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+/* /proc/stat, loadavg and interrupts: what the CPUs do. */
+#include <linux/cpumask.h>
+#include <linux/math64.h>
+#include <linux/timekeeping.h>
+#include <linux/time64.h>
+#include <asm/irq.h>
+#include "internal.h"
+
+#define NSEC_PER_TICK (NSEC_PER_SEC / 100)
+
+static void show_times(struct seq_file *m, const struct cpu_times *t)
+{
+	const u64 v[] = { t->user, t->nice, t->system, t->idle, 0, t->irq,
+			  t->softirq, 0, 0, 0 };
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(v); i++)
+		seq_printf(m, " %llu", div_u64(v[i], NSEC_PER_TICK));
+	seq_putc(m, '\n');
+}
+
+static void add_times(struct cpu_times *sum, const struct cpu_times *t)
+{
+	sum->user += t->user;
+	sum->nice += t->nice;
+	sum->system += t->system;
+	sum->idle += t->idle;
+	sum->irq += t->irq;
+	sum->softirq += t->softirq;
+}
+
+static u64 interrupts_of(unsigned int cpu)
+{
+	const struct irq_cpustat *s = &per_cpu(irq_stat, cpu);
+
+	return (u64)s->timer + s->resched + s->call + s->tlb + s->nmi +
+	       s->spurious;
+}
+
+static int stat_show(struct seq_file *m, void *v)
+{
+	struct cpu_times t, sum = { 0 };
+	u64 boot, irqs = 0;
+	unsigned int cpu;
+
+	for_each_online_cpu(cpu) {
+		cpu_times_read(cpu, &t);
+		add_times(&sum, &t);
+		irqs += interrupts_of(cpu);
+	}
+	seq_puts(m, "cpu ");
+	show_times(m, &sum);
+	for_each_online_cpu(cpu) {
+		cpu_times_read(cpu, &t);
+		seq_printf(m, "cpu%u", cpu);
+		show_times(m, &t);
+	}
+	boot = ktime_get_real_ns() - ktime_get_boottime_ns();
+	seq_printf(m, "intr %llu\nctxt %llu\nbtime %llu\nprocesses %lu\n",
+		   irqs, nr_context_switches(), div_u64(boot, NSEC_PER_SEC),
+		   total_forks_since_boot());
+	seq_printf(m, "procs_running %lu\nprocs_blocked 0\n", nr_running());
+	return 0;
+}
+
+static void count_tasks(unsigned int *threads, pid_t *last)
+{
+	struct task_struct *p, *t;
+
+	*threads = 0;
+	*last = 0;
+	read_lock(&tasklist_lock);
+	for_each_process_thread(p, t) {
+		++*threads;
+		*last = max(*last, t->pid);
+	}
+	read_unlock(&tasklist_lock);
+}
+
+static int loadavg_show(struct seq_file *m, void *v)
+{
+	unsigned long avg[3];
+	unsigned int threads, i;
+	pid_t last;
+
+	get_avenrun(avg);
+	count_tasks(&threads, &last);
+	for (i = 0; i < 3; i++)	/* fixed point, 11 bits of fraction */
+		seq_printf(m, "%lu.%02lu ", avg[i] >> 11,
+			   ((avg[i] & 2047) * 100) >> 11);
+	seq_printf(m, "%lu/%u %d\n", nr_running(), threads, last);
+	return 0;
+}
+
+void __init proc_stat_init(void)
+{
+	proc_create_single("stat", 0, NULL, stat_show);
+	proc_create_single("loadavg", 0, NULL, loadavg_show);
+}

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: MIT
+/* /proc/PID/stat, statm and status, in the formats of proc(5). */
+#include <linux/mm.h>
+#include <linux/tty.h>
+#include <linux/jiffies.h>
+#include <linux/math64.h>
+#include "internal.h"
+
+#define USER_HZ 100
+#define NSEC_PER_TICK (NSEC_PER_SEC / USER_HZ)
+
+/* What is gathered under locks before it is printed. */
+struct task_facts {
+	pid_t ppid, pgrp, session;
+	int tty_nr, tty_pgrp, threads;
+	u64 utime, stime, cutime, cstime;
+	unsigned long min_flt, maj_flt, cmin_flt, cmaj_flt, rsslim;
+	sigset_t pending, shared, blocked, ignored, caught;
+};
+
+char proc_task_state(struct task_struct *task, const char **name)
+{
+	static const struct { unsigned int bit; char c; const char *name; }
+	states[] = {
+		{ TASK_INTERRUPTIBLE, 'S', "sleeping" },
+		{ TASK_UNINTERRUPTIBLE, 'D', "disk sleep" },
+		{ __TASK_STOPPED, 'T', "stopped" },
+		{ __TASK_TRACED, 't', "tracing stop" },
+		{ TASK_PARKED, 'P', "parked" },
+	};
+	unsigned int state = READ_ONCE(task->__state), i;
+
+	*name = "zombie";
+	if (task->exit_state & EXIT_ZOMBIE)
+		return 'Z';
+	*name = "dead";
+	if (task->exit_state || (state & TASK_DEAD))
+		return 'X';
+	*name = "idle";
+	if ((state & TASK_IDLE) == TASK_IDLE)
+		return 'I';
+	for (i = 0; i < ARRAY_SIZE(states); i++) {
+		*name = states[i].name;
+		if (state & states[i].bit)
+			return states[i].c;
+	}
+	*name = "running";
+	return 'R';
+}
+
+static void signal_facts(struct task_struct *p, struct task_facts *f)
+{
+	struct k_sigaction *ka = p->sighand->action;
+	int i;
+
+	f->pending = p->pending.signal;
+	f->shared = p->signal->shared_pending.signal;
+	f->blocked = p->blocked;
+	for (i = 1; i <= _NSIG; i++, ka++) {
+		if (ka->sa.sa_handler == SIG_IGN)
+			sigaddset(&f->ignored, i);
+		else if (ka->sa.sa_handler != SIG_DFL)
+			sigaddset(&f->caught, i);
+	}
+}
+
+static void tty_facts(struct signal_struct *sig, struct task_facts *f)
+{
+	struct pid *pgrp;
+
+	f->tty_pgrp = -1;
+	if (!sig->tty)
+		return;
+	f->tty_nr = new_encode_dev(MKDEV(sig->tty->driver->major,
+					 sig->tty->driver->minor_start +
+					 sig->tty->index));
+	pgrp = tty_get_pgrp(sig->tty);
+	f->tty_pgrp = pgrp ? pid_nr(pgrp) : -1;
+	put_pid(pgrp);
+}
+
+static void gather(struct task_struct *p, struct task_facts *f)
+{
+	struct signal_struct *sig = p->signal;
+	unsigned long flags;
+
+	memset(f, 0, sizeof(*f));
+	f->tty_pgrp = -1;
+	thread_group_cputime(p, &f->utime, &f->stime);
+	f->ppid = task_ppid_nr(p);
+	/* tasklist_lock keeps sighand, pids and tty from going. */
+	read_lock(&tasklist_lock);
+	if (p->sighand) {
+		spin_lock_irqsave(&p->sighand->siglock, flags);
+		signal_facts(p, f);
+		tty_facts(sig, f);
+		f->threads = sig->nr_threads;
+		f->cutime = sig->cutime;
+		f->cstime = sig->cstime;
+		f->cmin_flt = sig->cmin_flt;
+		f->cmaj_flt = sig->cmaj_flt;
+		f->rsslim = sig->rlim[RLIMIT_RSS].rlim_cur;
+		spin_unlock_irqrestore(&p->sighand->siglock, flags);
+		f->pgrp = task_pgrp_nr(p);
+		f->session = task_session_nr(p);
+	}
+	read_unlock(&tasklist_lock);
+	f->min_flt = p->min_flt;
+	f->maj_flt = p->maj_flt;
+}
+
+static unsigned long long ticks(u64 ns)
+{
+	return div_u64(ns, NSEC_PER_TICK);
+}
+
+/* Stack pointer and instruction pointer are shown as 0, as since Linux 4.11. */
+static void show_stat_mm(struct seq_file *m, struct mm_struct *mm,
+			 bool permitted)
+{
+	seq_printf(m, " %lu %lu %lu 0 0", mm ? mm->start_code : 0,
+		   mm ? mm->end_code : 0,
+		   mm && permitted ? mm->start_stack : 0);
+}
+
+int proc_pid_stat_show(struct seq_file *m, struct task_struct *p)
+{
+	struct mm_struct *mm = get_task_mm(p);
+	bool permitted = proc_may_access(p);
+	char comm[TASK_COMM_LEN];
+	const char *state_name;
+	struct task_facts f;
+
+	gather(p, &f);
+	get_task_comm(comm, p);
+	seq_printf(m, "%d (%s) %c %d %d %d %d %d %u", task_pid_nr(p), comm,
+		   proc_task_state(p, &state_name), f.ppid, f.pgrp, f.session,
+		   f.tty_nr, f.tty_pgrp, p->flags);
+	seq_printf(m, " %lu %lu %lu %lu %llu %llu %lld %lld", f.min_flt,
+		   f.cmin_flt, f.maj_flt, f.cmaj_flt, ticks(f.utime),
+		   ticks(f.stime), ticks(f.cutime), ticks(f.cstime));
+	seq_printf(m, " %d %d %d 0 %llu", 20 + task_nice(p), task_nice(p),
+		   f.threads, ticks(p->start_boottime));
+	seq_printf(m, " %lu %lu %lu", mm ? mm->total_vm << PAGE_SHIFT : 0,
+		   mm ? mm->rss : 0, f.rsslim);
+	show_stat_mm(m, mm, permitted);
+	seq_printf(m, " %lu %lu %lu %lu", f.pending.sig[0] & 0x7fffffffUL,
+		   f.blocked.sig[0] & 0x7fffffffUL,
+		   f.ignored.sig[0] & 0x7fffffffUL,
+		   f.caught.sig[0] & 0x7fffffffUL);
+	seq_printf(m, " 0 0 0 %d %d %u %u 0 0 0", p->exit_signal, task_cpu(p),
+		   p->rt_priority, p->policy);
+	if (mm && permitted)
+		seq_printf(m, " %lu %lu %lu %lu %lu %lu %lu %d\n",
+			   mm->start_data, mm->end_data, mm->start_brk,
+			   mm->arg_start, mm->arg_end, mm->env_start,
+			   mm->env_end, p->exit_code);
+	else
+		seq_puts(m, " 0 0 0 0 0 0 0 0\n");
+	if (mm)
+		mmput(mm);
+	return 0;
+}
+
+int proc_pid_statm_show(struct seq_file *m, struct task_struct *p)
+{
+	struct mm_struct *mm = get_task_mm(p);
+
+	if (!mm) {
+		seq_puts(m, "0 0 0 0 0 0 0\n");
+		return 0;
+	}
+	seq_printf(m, "%lu %lu %lu %lu 0 %lu 0\n", mm->total_vm, mm->rss, 0UL,
+		   (PAGE_ALIGN(mm->end_code) -
+		    (mm->start_code & PAGE_MASK)) >> PAGE_SHIFT,
+		   mm->data_vm + mm->stack_vm);
+	mmput(mm);
+	return 0;
+}
+
+/* ---- status ---- */
+
+static void show_ids(struct seq_file *m, struct task_struct *p)
+{
+	const struct cred *c = get_task_cred(p);
+	int i;
+
+	seq_printf(m, "Uid:\t%u\t%u\t%u\t%u\n", c->uid.val, c->euid.val,
+		   c->suid.val, c->fsuid.val);
+	seq_printf(m, "Gid:\t%u\t%u\t%u\t%u\n", c->gid.val, c->egid.val,
+		   c->sgid.val, c->fsgid.val);
+	seq_puts(m, "Groups:\t");
+	for (i = 0; c->group_info && i < c->group_info->ngroups; i++)
+		seq_printf(m, "%u ", c->group_info->gid[i].val);
+	seq_putc(m, '\n');
+	put_cred(c);
+}
+
+static void show_caps(struct seq_file *m, struct task_struct *p)
+{
+	const struct cred *c = get_task_cred(p);
+
+	seq_printf(m, "CapInh:\t%016llx\n", c->cap_inheritable.val);
+	seq_printf(m, "CapPrm:\t%016llx\n", c->cap_permitted.val);
+	seq_printf(m, "CapEff:\t%016llx\n", c->cap_effective.val);
+	seq_printf(m, "CapBnd:\t%016llx\n", c->cap_bset.val);
+	seq_printf(m, "CapAmb:\t%016llx\n", c->cap_ambient.val);
+	put_cred(c);
+}
+
+static void show_memory(struct seq_file *m, struct mm_struct *mm)
+{
+	seq_printf(m, "VmPeak:\t%8lu kB\nVmSize:\t%8lu kB\n",
+		   mm->total_vm << (PAGE_SHIFT - 10),
+		   mm->total_vm << (PAGE_SHIFT - 10));
+	seq_printf(m, "VmLck:\t%8lu kB\n", mm->locked_vm << (PAGE_SHIFT - 10));
+	seq_printf(m, "VmHWM:\t%8lu kB\nVmRSS:\t%8lu kB\n",
+		   max(mm->hiwater_rss, mm->rss) << (PAGE_SHIFT - 10),
+		   mm->rss << (PAGE_SHIFT - 10));
+	seq_printf(m, "VmData:\t%8lu kB\nVmStk:\t%8lu kB\n",
+		   mm->data_vm << (PAGE_SHIFT - 10),
+		   mm->stack_vm << (PAGE_SHIFT - 10));
+	seq_printf(m, "VmExe:\t%8lu kB\nVmLib:\t%8lu kB\n",
+		   mm->exec_vm << (PAGE_SHIFT - 10), 0UL);
+}
+
+static void show_sigset(struct seq_file *m, const char *name,
+			const sigset_t *set)
+{
+	seq_printf(m, "%s:\t%08lx%08lx\n", name, set->sig[1], set->sig[0]);
+}
+
+static void show_signals(struct seq_file *m, const struct task_facts *f)
+{
+	seq_printf(m, "Threads:\t%d\n", f->threads);
+	show_sigset(m, "SigPnd", &f->pending);
+	show_sigset(m, "ShdPnd", &f->shared);
+	show_sigset(m, "SigBlk", &f->blocked);
+	show_sigset(m, "SigIgn", &f->ignored);
+	show_sigset(m, "SigCgt", &f->caught);
+}
+
+int proc_pid_status_show(struct seq_file *m, struct task_struct *p)
+{
+	struct mm_struct *mm = get_task_mm(p);
+	char comm[TASK_COMM_LEN], state;
+	const char *state_name;
+	struct task_facts f;
+
+	gather(p, &f);
+	state = proc_task_state(p, &state_name);
+	seq_puts(m, "Name:\t");
+	seq_escape(m, get_task_comm(comm, p), "\n\\");
+	seq_printf(m, "\nState:\t%c (%s)\nTgid:\t%d\nPid:\t%d\n", state,
+		   state_name, task_tgid_nr(p), task_pid_nr(p));
+	seq_printf(m, "PPid:\t%d\nTracerPid:\t0\n", f.ppid);
+	show_ids(m, p);
+	if (mm) {
+		show_memory(m, mm);
+		mmput(mm);
+	}
+	show_signals(m, &f);
+	show_caps(m, p);
+	seq_printf(m, "NoNewPrivs:\t%d\n", p->no_new_privs);
+	seq_printf(m, "Cpus_allowed:\t%*pb\nCpus_allowed_list:\t%*pbl\n",
+		   cpumask_pr_args(&p->cpus_mask),
+		   cpumask_pr_args(&p->cpus_mask));
+	seq_printf(m, "voluntary_ctxt_switches:\t%lu\n", p->nvcsw);
+	seq_printf(m, "nonvoluntary_ctxt_switches:\t%lu\n", p->nivcsw);
+	return 0;
+}

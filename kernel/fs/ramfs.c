@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: MIT
+/*
+ * ramfs: a file system that is nothing but dentries, inodes and cached pages.
+ * The same code is rootfs, ramfs, tmpfs and the base of devtmpfs.
+ *
+ * Each entry of a directory holds an extra reference on its dentry, from
+ * creation to removal; the pages of a file are never dropped while it lives.
+ */
+#include <linux/pagemap.h>
+#include <linux/statfs.h>
+#include <linux/magic.h>
+#include <linux/mm.h>
+#include <linux/ramfs.h>
+#include <linux/seq_file.h>
+#include "internal.h"
+
+static const struct inode_operations ramfs_dir_inode_operations;
+static const struct super_operations ramfs_ops;
+
+static const struct file_operations ramfs_file_operations = {
+	.read_iter = generic_file_read_iter,
+	.write_iter = generic_file_write_iter,
+	.mmap = generic_file_mmap,
+	.fsync = noop_fsync,
+	.llseek = generic_file_llseek,
+};
+
+const struct inode_operations ramfs_file_inode_operations = {
+	.setattr = simple_setattr,
+	.getattr = simple_getattr,
+};
+
+static void evict_symlink(struct inode *inode)
+{
+	if (S_ISLNK(inode->i_mode))
+		kfree(inode->i_link);
+	truncate_inode_pages_final(&inode->i_data);
+	clear_inode(inode);
+}
+
+/** ramfs_get_inode - a new inode of @sb for an entry of @dir; or NULL. */
+struct inode *ramfs_get_inode(struct super_block *sb, const struct inode *dir,
+			      umode_t mode, dev_t dev)
+{
+	struct inode *inode = new_inode(sb);
+
+	if (!inode)
+		return NULL;
+	inode->i_ino = get_next_ino();
+	inode_init_owner(&init_user_ns, inode, dir, mode);
+	inode->i_atime = current_time(inode);
+	inode->i_mtime = inode->i_atime;
+	inode->i_ctime = inode->i_atime;
+	switch (mode & S_IFMT) {
+	case S_IFREG:
+		inode->i_op = &ramfs_file_inode_operations;
+		inode->i_fop = &ramfs_file_operations;
+		break;
+	case S_IFDIR:
+		inode->i_op = &ramfs_dir_inode_operations;
+		inode->i_fop = &simple_dir_operations;
+		inc_nlink(inode);	/* its own "." */
+		break;
+	case S_IFLNK:
+		inode->i_op = &simple_symlink_inode_operations;
+		break;
+	default:
+		init_special_inode(inode, inode->i_mode, dev);
+		break;
+	}
+	return inode;
+}
+
+static int ramfs_mknod(struct user_namespace *ns, struct inode *dir,
+		       struct dentry *dentry, umode_t mode, dev_t dev)
+{
+	struct inode *inode = ramfs_get_inode(dir->i_sb, dir, mode, dev);
+
+	if (!inode)
+		return -ENOSPC;
+	dget(dentry);	/* the entry's own */
+	d_instantiate(dentry, inode);
+	dir->i_mtime = current_time(dir);
+	dir->i_ctime = dir->i_mtime;
+	return 0;
+}
+
+static int ramfs_mkdir(struct user_namespace *ns, struct inode *dir,
+		       struct dentry *dentry, umode_t mode)
+{
+	int error = ramfs_mknod(ns, dir, dentry, mode | S_IFDIR, 0);
+
+	if (!error)
+		inc_nlink(dir);
+	return error;
+}
+
+static int ramfs_create(struct user_namespace *ns, struct inode *dir,
+			struct dentry *dentry, umode_t mode, bool excl)
+{
+	return ramfs_mknod(ns, dir, dentry, mode | S_IFREG, 0);
+}
+
+static int ramfs_symlink(struct user_namespace *ns, struct inode *dir,
+			 struct dentry *dentry, const char *target)
+{
+	struct inode *inode;
+
+	inode = ramfs_get_inode(dir->i_sb, dir, S_IFLNK | S_IRWXUGO, 0);
+	if (!inode)
+		return -ENOSPC;
+	inode->i_link = kstrdup(target, GFP_KERNEL);
+	if (!inode->i_link) {
+		iput(inode);
+		return -ENOMEM;
+	}
+	inode->i_size = strlen(target);
+	dget(dentry);
+	d_instantiate(dentry, inode);
+	dir->i_mtime = current_time(dir);
+	dir->i_ctime = dir->i_mtime;
+	return 0;
+}
+
+static const struct inode_operations ramfs_dir_inode_operations = {
+	.create = ramfs_create,
+	.lookup = simple_lookup,
+	.link = simple_link,
+	.unlink = simple_unlink,
+	.symlink = ramfs_symlink,
+	.mkdir = ramfs_mkdir,
+	.rmdir = simple_rmdir,
+	.mknod = ramfs_mknod,
+	.rename = simple_rename,
+	.setattr = simple_setattr,
+};
+
+/* All memory is there to be used; who is short of it will be told. */
+static int ramfs_statfs(struct dentry *dentry, struct kstatfs *buf)
+{
+	simple_statfs(dentry, buf);
+	buf->f_blocks = totalram_pages();
+	buf->f_bfree = nr_free_pages();
+	buf->f_bavail = buf->f_bfree;
+	buf->f_files = buf->f_blocks;
+	buf->f_ffree = buf->f_bfree;
+	return 0;
+}
+
+static const struct super_operations ramfs_ops = {
+	.statfs = ramfs_statfs,
+	.evict_inode = evict_symlink,
+};
+
+/* Options: only mode=, as both Linux file systems have it. */
+static umode_t parse_mode(char *options)
+{
+	umode_t mode = 0755;
+	char *opt;
+
+	while (options && (opt = strsep(&options, ",")) != NULL) {
+		unsigned int val;
+
+		if (!strncmp(opt, "mode=", 5) && !kstrtouint(opt + 5, 8, &val))
+			mode = val & S_IALLUGO;
+	}
+	return mode;
+}
+
+int ramfs_fill_super(struct super_block *sb, void *data, int silent)
+{
+	bool tmpfs = !strcmp(sb->s_type->name, "tmpfs");
+	umode_t mode = tmpfs ? 01777 : 0755;
+	struct inode *inode;
+
+	if (data && strstr(data, "mode="))
+		mode = parse_mode(data);
+	sb->s_magic = tmpfs ? TMPFS_MAGIC : RAMFS_MAGIC;
+	sb->s_op = &ramfs_ops;
+	inode = ramfs_get_inode(sb, NULL, S_IFDIR | mode, 0);
+	sb->s_root = d_make_root(inode);
+	return sb->s_root ? 0 : -ENOMEM;
+}
+
+static struct dentry *ramfs_mount(struct file_system_type *type, int flags,
+				  const char *dev_name, void *data)
+{
+	return mount_nodev(type, flags, data, ramfs_fill_super);
+}
+
+static struct file_system_type ramfs_types[] = {
+	{ .name = "rootfs", .mount = ramfs_mount,
+	  .kill_sb = kill_litter_super },
+	{ .name = "ramfs", .mount = ramfs_mount,
+	  .kill_sb = kill_litter_super, .fs_flags = FS_USERNS_MOUNT },
+	{ .name = "tmpfs", .mount = ramfs_mount,
+	  .kill_sb = kill_litter_super, .fs_flags = FS_USERNS_MOUNT },
+};
+
+void __init ramfs_init(void)
+{
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(ramfs_types); i++)
+		if (register_filesystem(&ramfs_types[i]))
+			panic("VFS: cannot register %s", ramfs_types[i].name);
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+/*
+ * sync(2), fsync(2) and the hints about coming access. Nothing here has a
+ * disk, so there is little to do but to answer as Linux does.
+ */
+#include "internal.h"
+
+int vfs_fsync(struct file *file, int datasync)
+{
+	if (!file->f_op->fsync)
+		return -EINVAL;
+	return file->f_op->fsync(file, 0, LLONG_MAX, datasync);
+}
+EXPORT_SYMBOL(vfs_fsync);
+
+static long do_fsync(unsigned int fd, int datasync)
+{
+	struct fd f = fdget(fd);
+	int error;
+
+	if (!f.file)
+		return -EBADF;
+	error = vfs_fsync(f.file, datasync);
+	fdput(f);
+	return error;
+}
+
+asmlinkage long sys_fsync(unsigned int fd)
+{
+	return do_fsync(fd, 0);
+}
+
+asmlinkage long sys_fdatasync(unsigned int fd)
+{
+	return do_fsync(fd, 1);
+}
+
+asmlinkage long sys_sync(void)
+{
+	sync_filesystems();
+	return 0;
+}
+
+asmlinkage long sys_syncfs(int fd)
+{
+	struct fd f = fdget(fd);
+
+	if (!f.file)
+		return -EBADF;
+	fdput(f);
+	sync_filesystems();
+	return 0;
+}
+
+static long check_hint(int fd)
+{
+	struct fd f = fdget(fd);
+	long error = 0;
+
+	if (!f.file)
+		return -EBADF;
+	if (S_ISFIFO(file_inode(f.file)->i_mode))
+		error = -ESPIPE;
+	fdput(f);
+	return error;
+}
+
+asmlinkage long sys_ia32_fadvise64(unsigned int fd, unsigned int offset_lo,
+				   unsigned int offset_hi, size_t len,
+				   int advice)
+{
+	return advice < 0 || advice > 5 ? -EINVAL : check_hint(fd);
+}
+
+asmlinkage long sys_ia32_fadvise64_64(int fd, __u32 offset_low,
+				      __u32 offset_high, __u32 len_low,
+				      __u32 len_high, int advice)
+{
+	return advice < 0 || advice > 5 ? -EINVAL : check_hint(fd);
+}
+
+asmlinkage long sys_ia32_fallocate(int fd, int mode, unsigned int offset_lo,
+				   unsigned int offset_hi, unsigned int len_lo,
+				   unsigned int len_hi)
+{
+	struct fd f = fdget(fd);
+	long error = -EOPNOTSUPP;
+
+	if (!f.file)
+		return -EBADF;
+	if (!(f.file->f_mode & FMODE_WRITE))
+		error = -EBADF;
+	else if (f.file->f_op->fallocate)
+		error = f.file->f_op->fallocate(f.file, mode,
+			(loff_t)((u64)offset_hi << 32 | offset_lo),
+			(loff_t)((u64)len_hi << 32 | len_lo));
+	fdput(f);
+	return error;
+}

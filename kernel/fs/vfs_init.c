@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+/* Start-up of the file systems, in the order that they need each other. */
+#include "internal.h"
+
+/* There is one user namespace; the VFS methods' argument exists for the API. */
+void __init vfs_init(void)
+{
+	dcache_init();
+	inode_cache_init();
+	file_table_init();
+	filemap_init();
+	chrdev_init();
+	ramfs_init();
+	init_mount_tree();	/* "/" exists from here on */
+	task_files_init();
+	pipe_init();
+	devtmpfs_init();	/* needs mounts, not the mount on /dev */
+	if (devtmpfs_mount_root())
+		pr_err("VFS: cannot mount devtmpfs on /dev\n");
+	mem_dev_init();
+	pr_info("vfs: ramfs on /, devtmpfs on /dev\n");
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the files of this folder share.
+ */
+#ifndef _INIT_INIT_H
+#define _INIT_INIT_H
+
+/* Hand the command line to whom it concerns; the rest is init's. */
+void boot_params_apply(void);
+/*
+ * Become /sbin/init, or what init= says: 0 when the way to user mode leads
+ * there.
+ */
+int run_init_process(void);
+
+#endif

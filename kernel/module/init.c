@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+/*
+ * LOAD-12 to LOAD-14: running a module's init function, and what follows from
+ * its value (conformance.md 1.6). module_mutex is not held meanwhile: init
+ * may sleep, and may cause other modules to be loaded. If it faults, its task
+ * dies here and the module stays COMING and counted, for ever.
+ */
+#include <linux/init.h>
+#include <linux/moduleloader.h>
+#include <linux/sched/debug.h>
+#include <linux/stop_machine.h>
+
+#include "internal.h"
+
+static void report_suspicious(const struct module *mod, int ret)
+{
+	pr_warn("do_init_module: '%s'->init suspiciously returned %d, it "
+		"should follow 0/-E convention\n"
+		"do_init_module: loading module anyway...\n",
+		mod->name, ret);
+	dump_stack();
+}
+
+static int fail_init(struct module *mod, int err)
+{
+	begin_going(mod);
+	module_put(mod);
+	notify_module(mod, MODULE_STATE_GOING);
+	wait_for_references(mod, 0);
+	free_module(mod, false);
+	return err;
+}
+
+/* The init part and its symbols vanish while nobody can be reading them. */
+static int retire_init_stopped(void *data)
+{
+	struct module *mod = data;
+
+	mod->kallsyms = &mod->core_kallsyms;
+	mod->module_init.base = NULL;
+	mod->module_init.size = 0;
+	return 0;
+}
+
+static void retire_init_part(struct module *mod)
+{
+	void *init_part = mod->module_init.base;
+
+	if (!init_part)
+		return;
+	stop_machine(retire_init_stopped, mod, NULL);
+	module_memfree(init_part);
+}
+
+/* LOAD-13: from now on others may link to it, and it may be unloaded. */
+static void become_live(struct module *mod)
+{
+	mutex_lock(&module_mutex);
+	WRITE_ONCE(mod->state, MODULE_STATE_LIVE);
+	mutex_unlock(&module_mutex);
+	notify_module(mod, MODULE_STATE_LIVE);
+
+	mutex_lock(&module_mutex);
+	if (protect_after_init(mod))
+		pr_warn("%s: data stays writable after init\n", mod->name);
+	retire_init_part(mod);
+	/* The reference of LOAD-6: loading has ended. */
+	module_put(mod);
+	mutex_unlock(&module_mutex);
+	wake_up_all(&module_wq);
+}
+
+/**
+ * do_init_module - LOAD-12 to LOAD-14
+ * @mod: a COMING module, its parameters set
+ *
+ * Return: 0 and it is LIVE; or what init returned, and all of it is undone.
+ */
+int do_init_module(struct module *mod)
+{
+	int ret = 0;
+
+	if (mod->init)
+		ret = do_one_initcall(mod->init); /* LOAD-12 */
+	if (ret < 0)
+		return fail_init(mod, ret);
+	if (ret > 0)
+		report_suspicious(mod, ret);
+	become_live(mod); /* LOAD-13 */
+	return 0;	  /* LOAD-14 */
+}

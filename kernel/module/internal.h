@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the files of this folder share. The table of contents is main.c
+ * (loading) and unload.c (unloading); each file beside does one duty.
+ *
+ * All of it works under module_mutex unless a comment says otherwise; the
+ * pure parts have their own header, image.h.
+ */
+#ifndef KMODO_MODULE_INTERNAL_H
+#define KMODO_MODULE_INTERNAL_H
+
+#include <linux/module.h>
+#include <linux/wait.h>
+#include <linux/kallsyms.h>
+
+#include "image.h"
+
+/**
+ * struct symbol_entry - an exported symbol in the hash of all exports
+ * @next:  in its bucket
+ * @sym:   name, value, namespace
+ * @owner: its module, NULL for the kernel
+ * @hash:  of the name, without the lowest bit
+ * @gpl:   exported by EXPORT_SYMBOL_GPL
+ */
+struct symbol_entry {
+	struct symbol_entry *next;
+	const struct kernel_symbol *sym;
+	struct module *owner;
+	u32 hash:31;
+	u32 gpl:1;
+};
+
+/**
+ * struct module_use - one module uses another (DATA-10)
+ * @user_link:     on provider->modules_which_use_me
+ * @provider_link: on user->modules_i_use
+ * @user:          who uses
+ * @provider:      who is used; one reference on it is held
+ *
+ * One for each pair, however many symbols. Guarded by module_mutex.
+ */
+struct module_use {
+	struct list_head user_link;
+	struct list_head provider_link;
+	struct module *user;
+	struct module *provider;
+};
+
+/*
+ * Loaders that wait for another module's init, for its name (list.c) or for
+ * its symbols (resolve.c). Woken whenever a module becomes LIVE or vanishes.
+ */
+extern wait_queue_head_t module_wq;
+
+/* /proc/sys/kernel/modules_disabled and `nomodule`. */
+extern int modules_disabled;
+
+/* copy.c: LOAD-2, LOAD-9 */
+int copy_image_from_user(struct load_info *info, const void __user *umod,
+			 unsigned long len);
+int copy_image_from_fd(struct load_info *info, int fd);
+void free_image(struct load_info *info);
+
+/* check.c: the image before memory is given to it */
+int check_image(struct load_info *info, int flags);
+
+/* version.c */
+int check_vermagic(struct load_info *info, int flags);
+int try_to_force_load(struct load_info *info, const char *reason);
+
+/* taint.c */
+void collect_taints(struct load_info *info);
+const char *module_flags(const struct module *mod, char *buf, bool show_state);
+void remember_unloaded(const struct module *mod);
+/* Room for '(', all flags, a state, ')' and NUL. */
+#define MODULE_FLAGS_BUF_SIZE (TAINT_FLAGS_COUNT + 4)
+
+/* memory.c: LOAD-4, LOAD-5, protection, UNLOAD-13 */
+extern const struct this_module_shape this_module_shape;
+struct module *allocate_module(struct load_info *info);
+void free_module_memory(struct module *mod);
+int relocate_sections(struct module *mod, struct load_info *info);
+void *section_addr(const struct load_info *info, enum special_section which);
+int protect_before_init(struct module *mod);
+int protect_after_init(struct module *mod);
+
+/* tables.c: what the module's own tables say, once in memory */
+void find_tables(struct module *mod, struct load_info *info);
+int allocate_percpu(struct module *mod, struct load_info *info);
+void copy_percpu(struct module *mod, const struct load_info *info);
+
+/* list.c: LOAD-3, LOAD-10, UNLOAD-3, UNLOAD-11 */
+int reserve_name(struct module *mod);
+void release_name(struct module *mod);
+void publish_module(struct module *mod);
+void unlink_module(struct module *mod);
+
+/* refcount.c: LOAD-6, UNLOAD-8, UNLOAD-9 */
+int init_references(struct module *mod);
+void free_references(struct module *mod);
+int sum_references(const struct module *mod);
+void begin_going(struct module *mod);
+void wait_for_references(struct module *mod, int allowed);
+int try_stop_module(struct module *mod, int flags, bool *leaked);
+bool try_force_unload(int flags);
+int strong_try_module_get(struct module *mod);
+
+/* The kernel's own exports, bounds set by linker.ld. */
+extern const struct kernel_symbol __start___ksymtab[], __stop___ksymtab[];
+extern const struct kernel_symbol __start___ksymtab_gpl[];
+extern const struct kernel_symbol __stop___ksymtab_gpl[];
+
+/* symbols.c: DATA-7, DATA-8 */
+struct symbol_entry *find_symbol(const char *name, bool gplok);
+int add_exports(struct module *mod);
+void remove_exports(struct module *mod);
+bool module_exports(const struct module *mod, const char *name, u32 value);
+void hash_kernel_exports(void);
+
+/* resolve.c: LOAD-7, first half */
+int resolve_symbols(struct module *mod, struct load_info *info);
+
+/* deps.c: DATA-9 … DATA-11, UNLOAD-12 */
+int use_module(struct module *user, struct module *provider);
+void drop_dependencies(struct module *mod);
+
+/* init.c: LOAD-12 … LOAD-14 */
+int do_init_module(struct module *mod);
+
+/* notifier.c */
+int notify_coming(struct module *mod);
+void notify_module(struct module *mod, enum module_state state);
+
+/* unload.c: UNLOAD-11 … UNLOAD-13 */
+void free_module(struct module *mod, bool leaked);
+
+/* module_kallsyms.c */
+struct seq_file;
+void add_kallsyms(struct module *mod, const struct load_info *info);
+
+/**
+ * struct found_symbol - what kallsyms knows about an address, copied
+ * @name:    its symbol
+ * @modname: its module, "" for the kernel
+ * @size:    bytes until the next symbol
+ * @offset:  of the address in it
+ */
+struct found_symbol {
+	char name[KSYM_NAME_LEN];
+	char modname[MODULE_NAME_LEN];
+	unsigned long size;
+	unsigned long offset;
+};
+
+#ifdef CONFIG_MODULES
+bool module_find_ksym(unsigned long addr, struct found_symbol *found);
+unsigned long module_ksym_value(const char *name);
+#else
+static inline bool module_find_ksym(unsigned long addr,
+				    struct found_symbol *found)
+{
+	return false;
+}
+
+static inline unsigned long module_ksym_value(const char *name)
+{
+	return 0;
+}
+#endif
+
+/* procfs.c, kallsyms_proc.c */
+void module_proc_init(void);
+
+#endif

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+/*
+ * Which module an address belongs to, and what its tables say about it: fault
+ * fixups and BUG() entries. All of it may be called from a trap, with the
+ * machine in any state: preemption is kept off, and no lock is taken.
+ */
+#include <linux/extable.h>
+#include <linux/bug.h>
+#include <linux/percpu.h>
+#include <linux/preempt.h>
+
+#include "internal.h"
+
+struct module *__module_address(unsigned long addr)
+{
+	struct module *mod;
+
+	list_for_each_entry(mod, &modules, list)
+		if (within_module(addr, mod))
+			return mod;
+	return NULL;
+}
+EXPORT_SYMBOL_GPL(__module_address);
+
+static bool in_text(unsigned long addr, const struct module_part *part)
+{
+	return addr - (unsigned long)part->base < part->text_size && part->size;
+}
+
+struct module *__module_text_address(unsigned long addr)
+{
+	struct module *mod = __module_address(addr);
+
+	if (mod && (in_text(addr, &mod->module_code) ||
+		    in_text(addr, &mod->module_init)))
+		return mod;
+	return NULL;
+}
+EXPORT_SYMBOL_GPL(__module_text_address);
+
+bool is_module_address(unsigned long addr)
+{
+	bool found;
+
+	preempt_disable();
+	found = __module_address(addr);
+	preempt_enable();
+	return found;
+}
+
+bool is_module_text_address(unsigned long addr)
+{
+	bool found;
+
+	preempt_disable();
+	found = __module_text_address(addr);
+	preempt_enable();
+	return found;
+}
+
+static bool in_percpu_of(unsigned long addr, const struct module *mod)
+{
+	int cpu;
+
+	for_each_possible_cpu(cpu)
+		if (addr - (unsigned long)per_cpu_ptr(mod->percpu, cpu) <
+		    mod->percpu_size)
+			return true;
+	return false;
+}
+
+bool is_module_percpu_address(unsigned long addr)
+{
+	struct module *mod;
+	bool found = false;
+
+	preempt_disable();
+	list_for_each_entry(mod, &modules, list)
+		if (mod->percpu_size && in_percpu_of(addr, mod)) {
+			found = true;
+			break;
+		}
+	preempt_enable();
+	return found;
+}
+
+void symbol_put_addr(void *addr)
+{
+	struct module *mod;
+
+	preempt_disable();
+	mod = __module_text_address((unsigned long)addr);
+	module_put(mod);
+	preempt_enable();
+}
+EXPORT_SYMBOL_GPL(symbol_put_addr);

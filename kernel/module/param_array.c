@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+/*
+ * Parameters that are arrays: values separated by commas, each parsed by the
+ * type of the elements. Values before a bad one stay set, as in Linux
+ * (conformance.md 1.10). Compiled for the host as well.
+ */
+#include <linux/kernel.h>
+#include <linux/moduleparam.h>
+#include <linux/printk.h>
+#include <linux/string.h>
+
+/* The parameter that one element of an array is. */
+static struct kernel_param element_of(const struct kernel_param *kp, void *elem)
+{
+	struct kernel_param element = {
+		.name = kp->name,
+		.mod = kp->mod,
+		.ops = kp->arr->ops,
+		.perm = kp->perm,
+		.level = kp->level,
+		.flags = kp->flags,
+		{ .arg = elem },
+	};
+
+	return element;
+}
+
+static int set_element(const struct kernel_param *kp, unsigned int index,
+		       const char *text)
+{
+	const struct kparam_array *arr = kp->arr;
+	const struct kernel_param element =
+		element_of(kp, arr->elem + arr->elemsize * index);
+
+	return arr->ops->set(text, &element);
+}
+
+/*
+ * The text is cut at its commas: next_arg() made it writable. After an error
+ * the message shows it up to the comma that follows the bad value.
+ */
+static int param_array_set(const char *text, const struct kernel_param *kp)
+{
+	const struct kparam_array *arr = kp->arr;
+	char *val = (char *)text;
+	unsigned int ignored = 0, *num = arr->num ? arr->num : &ignored;
+	char comma;
+	int err;
+
+	for (*num = 0;; val++) {
+		if (*num == arr->max) {
+			pr_err("%s: can only take %i arguments\n", kp->name,
+			       arr->max);
+			return -EINVAL;
+		}
+		text = val;
+		val += strcspn(val, ",");
+		comma = *val;
+		*val = '\0';
+		err = set_element(kp, *num, text);
+		if (err)
+			return err;
+		*val = comma;
+		++*num;
+		if (!comma)
+			return 0;
+	}
+}
+
+static int param_array_get(char *buffer, const struct kernel_param *kp)
+{
+	const struct kparam_array *arr = kp->arr;
+	unsigned int num = arr->num ? *arr->num : arr->max, i;
+	int off = 0, len;
+
+	for (i = 0; i < num; i++) {
+		struct kernel_param element =
+			element_of(kp, arr->elem + arr->elemsize * i);
+
+		/* The line end of the last element becomes a comma. */
+		if (i)
+			buffer[off - 1] = ',';
+		len = arr->ops->get(buffer + off, &element);
+		if (len < 0)
+			return len;
+		off += len;
+	}
+	buffer[off] = '\0';
+	return off;
+}
+
+static void param_array_free(void *arg)
+{
+	const struct kparam_array *arr = arg;
+	unsigned int num = arr->num ? *arr->num : arr->max, i;
+
+	if (!arr->ops->free)
+		return;
+	for (i = 0; i < num; i++)
+		arr->ops->free(arr->elem + arr->elemsize * i);
+}
+
+const struct kernel_param_ops param_array_ops = {
+	.set = param_array_set,
+	.get = param_array_get,
+	.free = param_array_free,
+};
+EXPORT_SYMBOL(param_array_ops);

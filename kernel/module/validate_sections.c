@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: MIT
+/*
+ * Validity of the sections of a module's image: bounds, names, alignments,
+ * overlaps, and which of them the loader reads itself. Pure; also compiled
+ * for the host. Caller: validate_image().
+ */
+#include <linux/kernel.h>
+#include <linux/string.h>
+
+#include "image.h"
+
+static const char *const special_names[NUM_SPECIAL_SECTIONS] = {
+	[SEC_THIS_MODULE] = ".gnu.linkonce.this_module",
+	[SEC_MODINFO] = ".modinfo",
+	[SEC_VERSIONS] = "__versions",
+	[SEC_PERCPU] = ".data..percpu",
+	[SEC_KSYMTAB] = "__ksymtab",
+	[SEC_KSYMTAB_GPL] = "__ksymtab_gpl",
+	[SEC_KSYMTAB_STRINGS] = "__ksymtab_strings",
+	[SEC_KCRCTAB] = "__kcrctab",
+	[SEC_KCRCTAB_GPL] = "__kcrctab_gpl",
+	[SEC_PARAM] = "__param",
+	[SEC_EX_TABLE] = "__ex_table",
+	[SEC_BUG_TABLE] = "__bug_table",
+};
+
+static bool has_file_bytes(const Elf32_Shdr *sec)
+{
+	return sec->sh_type != SHT_NULL && sec->sh_type != SHT_NOBITS;
+}
+
+static int validate_links(struct load_info *info, const Elf32_Shdr *sec, u32 i)
+{
+	switch (sec->sh_type) {
+	case SHT_SYMTAB:
+		if (sec->sh_link == SHN_UNDEF ||
+		    sec->sh_link >= info->num_sections)
+			return image_refuse(
+				info,
+				"Invalid ELF sh_link!=SHN_UNDEF(%u) or (%u) >= "
+				"e_shnum(%u)",
+				sec->sh_link, sec->sh_link, info->num_sections);
+		break;
+	case SHT_REL:
+	case SHT_RELA:
+		if (sec->sh_info >= info->num_sections)
+			return image_refuse(info,
+					    "Invalid ELF sh_info (section %u): "
+					    "%u >= e_shnum(%u)",
+					    i, sec->sh_info,
+					    info->num_sections);
+		break;
+	}
+	return 0;
+}
+
+static int validate_alignment(struct load_info *info, const Elf32_Shdr *sec)
+{
+	u32 align = sec->sh_addralign;
+
+	if (align & (align - 1))
+		return image_refuse(info,
+				    "Invalid ELF section alignment: %s: %u is "
+				    "no power of 2",
+				    section_name(info, sec), align);
+	if ((sec->sh_flags & SHF_ALLOC) && align > IMAGE_PAGE_SIZE &&
+	    strcmp(section_name(info, sec), special_names[SEC_PERCPU]))
+		return image_refuse(
+			info,
+			"Invalid ELF section alignment: %s: %u is above a page",
+			section_name(info, sec), align);
+	return 0;
+}
+
+static int validate_section(struct load_info *info, u32 i)
+{
+	const Elf32_Shdr *sec = &info->shdr[i];
+	int err;
+
+	if (sec->sh_type == SHT_NULL)
+		return 0;
+	err = validate_links(info, sec, i);
+	if (err)
+		return err;
+	if (has_file_bytes(sec) && (sec->sh_offset > info->size ||
+				    sec->sh_size > info->size - sec->sh_offset))
+		return image_refuse(
+			info,
+			"Invalid ELF section in module (section %u type %u)", i,
+			sec->sh_type);
+	if (sec->sh_name >= info->secstrings_size)
+		return image_refuse(info,
+				    "Invalid ELF section name in module "
+				    "(section %u type %u)",
+				    i, sec->sh_type);
+	return validate_alignment(info, sec);
+}
+
+static const Elf32_Shdr *nth_in_file(const struct load_info *info, u32 n)
+{
+	return &info->shdr[info->sections[n].by_file_offset];
+}
+
+/* Notes the sections that have bytes in the file; their number. */
+static u32 collect_file_sections(struct load_info *info)
+{
+	u32 count = 0, i;
+
+	for (i = 1; i < info->num_sections; i++)
+		if (has_file_bytes(&info->shdr[i]) && info->shdr[i].sh_size)
+			info->sections[count++].by_file_offset = i;
+	return count;
+}
+
+/*
+ * Heap sort of the notes by file offset: no memory, n log n on any input.
+ * The compilers' order is nearly sorted, so look for that first.
+ */
+static void sift_down(struct load_info *info, u32 root, u32 count)
+{
+	struct image_section *s = info->sections;
+
+	for (;;) {
+		u32 child = 2 * root + 1, swap;
+
+		if (child >= count)
+			return;
+		if (child + 1 < count &&
+		    nth_in_file(info, child + 1)->sh_offset >
+			    nth_in_file(info, child)->sh_offset)
+			child++;
+		if (nth_in_file(info, root)->sh_offset >=
+		    nth_in_file(info, child)->sh_offset)
+			return;
+		swap = s[root].by_file_offset;
+		s[root].by_file_offset = s[child].by_file_offset;
+		s[child].by_file_offset = swap;
+		root = child;
+	}
+}
+
+static void sort_by_file_offset(struct load_info *info, u32 count)
+{
+	struct image_section *s = info->sections;
+	u32 i, swap;
+
+	for (i = 1; i < count; i++)
+		if (nth_in_file(info, i - 1)->sh_offset >
+		    nth_in_file(info, i)->sh_offset)
+			break;
+	if (i >= count)
+		return;
+	for (i = count / 2; i-- > 0;)
+		sift_down(info, i, count);
+	for (i = count; i-- > 1;) {
+		swap = s[0].by_file_offset;
+		s[0].by_file_offset = s[i].by_file_offset;
+		s[i].by_file_offset = swap;
+		sift_down(info, 0, i);
+	}
+}
+
+/* No two sections, nor one and a header, may share bytes of the file. */
+static int validate_overlaps(struct load_info *info)
+{
+	u32 table = info->hdr->e_shoff;
+	u32 table_end = table + info->num_sections * sizeof(Elf32_Shdr);
+	u32 end = sizeof(Elf32_Ehdr), count, i;
+
+	count = collect_file_sections(info);
+	sort_by_file_offset(info, count);
+	for (i = 0; i < count; i++) {
+		const Elf32_Shdr *sec = nth_in_file(info, i);
+		u32 sec_end = sec->sh_offset + sec->sh_size;
+
+		if (sec->sh_offset < end ||
+		    (sec->sh_offset < table_end && sec_end > table))
+			return image_refuse(
+				info,
+				"Invalid ELF section overlap: %s (section %u)",
+				section_name(info, sec),
+				(u32)(sec - info->shdr));
+		end = sec_end;
+	}
+	return 0;
+}
+
+int validate_sections(struct load_info *info)
+{
+	u32 i;
+	int err;
+
+	for (i = 1; i < info->num_sections; i++) {
+		err = validate_section(info, i);
+		if (err)
+			return err;
+	}
+	return validate_overlaps(info);
+}
+
+static int note_special(struct load_info *info, u32 i)
+{
+	const char *name = section_name(info, &info->shdr[i]);
+	u32 which;
+
+	if (name[0] != '_' && name[0] != '.')
+		return 0;
+	for (which = 0; which < NUM_SPECIAL_SECTIONS; which++) {
+		if (name[1] != special_names[which][1] ||
+		    strcmp(name, special_names[which]))
+			continue;
+		if (info->special[which])
+			return image_refuse(info,
+					    "Invalid ELF section in module: "
+					    "two sections %s",
+					    name);
+		info->special[which] = i;
+		break;
+	}
+	return 0;
+}
+
+static int note_symtab(struct load_info *info, u32 i)
+{
+	if (info->symtab_index)
+		return image_refuse(info,
+				    "Invalid ELF section in module: two symbol "
+				    "tables (sections %u and %u)",
+				    info->symtab_index, i);
+	info->symtab_index = i;
+	return 0;
+}
+
+/* .modinfo must end in NUL before its strings can be looked at. */
+static int validate_modinfo(struct load_info *info)
+{
+	const Elf32_Shdr *sec = special_section(info, SEC_MODINFO);
+	const char *name;
+
+	if (sec &&
+	    (!has_file_bytes(sec) ||
+	     (sec->sh_size && section_data(info, sec)[sec->sh_size - 1])))
+		return image_refuse(
+			info, "Invalid .modinfo section: not null terminated");
+	name = image_modinfo(info, "name");
+	info->name = name ? name : "(missing .modinfo name field)";
+	return 0;
+}
+
+/**
+ * find_special_sections - what the loader reads by itself
+ * @info: sections are valid
+ *
+ * Sets special, symtab_index, strtab_index and name.
+ * Return: 0 or -ENOEXEC.
+ */
+int find_special_sections(struct load_info *info)
+{
+	u32 i;
+	int err;
+
+	for (i = 1; i < info->num_sections; i++) {
+		const Elf32_Shdr *sec = &info->shdr[i];
+
+		err = 0;
+		if (sec->sh_type == SHT_SYMTAB)
+			err = note_symtab(info, i);
+		else if (sec->sh_flags & SHF_ALLOC)
+			err = note_special(info, i);
+		if (err)
+			return err;
+	}
+	err = validate_modinfo(info);
+	if (err)
+		return err;
+	if (!info->symtab_index)
+		return image_refuse(info,
+				    "%s: module has no symbols (stripped?)",
+				    info->name);
+	if (!info->special[SEC_THIS_MODULE])
+		return image_refuse(info, "%s: No module found in object",
+				    info->name);
+	info->strtab_index = info->shdr[info->symtab_index].sh_link;
+	/* Read from the image only: they get no place in memory. */
+	if (info->special[SEC_MODINFO])
+		special_section(info, SEC_MODINFO)->sh_flags &= ~SHF_ALLOC;
+	if (info->special[SEC_VERSIONS])
+		special_section(info, SEC_VERSIONS)->sh_flags &= ~SHF_ALLOC;
+	return 0;
+}

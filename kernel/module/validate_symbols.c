@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: MIT
+/*
+ * Validity of a module's symbol table and of the relocations of all sections
+ * that come into memory: afterwards every symbol has a name inside the string
+ * table and a section inside the image, every relocation a symbol and four
+ * bytes of its section. Pure; also compiled for the host.
+ * Caller: validate_image().
+ */
+#include <linux/kernel.h>
+#include <linux/string.h>
+
+#include "image.h"
+
+/* The array of @entry_size records that a section holds, checked. */
+static int validate_array(struct load_info *info, const Elf32_Shdr *sec,
+			  u32 entry_size)
+{
+	if (sec->sh_entsize != entry_size || sec->sh_size % entry_size ||
+	    sec->sh_offset % 4)
+		return image_refuse(
+			info, "%s: section %s is no array of %u-byte entries",
+			info->name, section_name(info, sec), entry_size);
+	return 0;
+}
+
+static int validate_strtab(struct load_info *info)
+{
+	const Elf32_Shdr *sec = &info->shdr[info->strtab_index];
+
+	info->strtab = (const char *)section_data(info, sec);
+	info->strtab_size = sec->sh_size;
+	if (sec->sh_type != SHT_STRTAB || !sec->sh_size || info->strtab[0] ||
+	    info->strtab[sec->sh_size - 1])
+		return image_refuse(
+			info, "%s: section %s is no string table of symbols",
+			info->name, section_name(info, sec));
+	return 0;
+}
+
+static int validate_defined(struct load_info *info, const Elf32_Sym *sym)
+{
+	const Elf32_Shdr *sec = &info->shdr[sym->st_shndx];
+
+	if ((sec->sh_flags & SHF_ALLOC) && sym->st_value > sec->sh_size)
+		return image_refuse(
+			info, "%s: Symbol %s lies behind the end of section %s",
+			info->name, symbol_name(info, sym),
+			section_name(info, sec));
+	return 0;
+}
+
+static int validate_symbol(struct load_info *info, u32 i)
+{
+	const Elf32_Sym *sym = &info->symtab[i];
+
+	if (sym->st_name >= info->strtab_size)
+		return image_refuse(
+			info, "%s: Symbol %u has an invalid name offset %u",
+			info->name, i, sym->st_name);
+	switch (sym->st_shndx) {
+	case SHN_UNDEF:
+	case SHN_ABS:
+		return 0;
+	case SHN_COMMON:
+		/* The compiler's link-time optimiser leaves these marks. */
+		if (!strncmp(symbol_name(info, sym), "__gnu_lto", 9))
+			return 0;
+		return image_refuse(
+			info, "%s: please compile with -fno-common (symbol %s)",
+			info->name, symbol_name(info, sym));
+	}
+	if (sym->st_shndx >= info->num_sections)
+		return image_refuse(info,
+				    "%s: Symbol %s has an invalid section "
+				    "index %u (max %u)",
+				    info->name, symbol_name(info, sym),
+				    sym->st_shndx, info->num_sections - 1);
+	return validate_defined(info, sym);
+}
+
+int validate_symbols(struct load_info *info)
+{
+	const Elf32_Shdr *sec = &info->shdr[info->symtab_index];
+	u32 i;
+	int err;
+
+	err = validate_array(info, sec, sizeof(Elf32_Sym));
+	if (err)
+		return err;
+	err = validate_strtab(info);
+	if (err)
+		return err;
+	info->symtab = (Elf32_Sym *)section_data(info, sec);
+	info->num_symbols = sec->sh_size / sizeof(Elf32_Sym);
+	if (!info->num_symbols || sec->sh_info > info->num_symbols)
+		return image_refuse(
+			info, "%s: section %s: sh_info %u is above %u symbols",
+			info->name, section_name(info, sec), sec->sh_info,
+			info->num_symbols);
+	/* Relocations without a symbol use number 0, which is 0. */
+	if (info->symtab[0].st_shndx != SHN_UNDEF || info->symtab[0].st_value ||
+	    info->symtab[0].st_name)
+		return image_refuse(
+			info, "%s: ELF Spec violation: symbol 0 is not empty",
+			info->name);
+	for (i = 1; i < info->num_symbols; i++) {
+		err = validate_symbol(info, i);
+		if (err)
+			return err;
+	}
+	return 0;
+}
+
+static int validate_relocation(struct load_info *info, const Elf32_Rel *rel,
+			       const Elf32_Shdr *target)
+{
+	u32 index = ELF32_R_SYM(rel->r_info);
+	const Elf32_Sym *sym;
+
+	if (target->sh_size < 4 || rel->r_offset > target->sh_size - 4)
+		return image_refuse(
+			info, "%s: relocation at %#x is outside section %s",
+			info->name, rel->r_offset, section_name(info, target));
+	if (index >= info->num_symbols)
+		return image_refuse(info,
+				    "%s: relocation at %#x of section %s has "
+				    "an invalid symbol %u (max %u)",
+				    info->name, rel->r_offset,
+				    section_name(info, target), index,
+				    info->num_symbols - 1);
+	sym = &info->symtab[index];
+	if (sym->st_shndx != SHN_UNDEF && sym->st_shndx < SHN_LORESERVE &&
+	    !section_is_kept(info, sym->st_shndx))
+		return image_refuse(
+			info,
+			"%s: relocation at %#x of section %s wants section %s, "
+			"which is not loaded",
+			info->name, rel->r_offset, section_name(info, target),
+			section_name(info, &info->shdr[sym->st_shndx]));
+	return 0;
+}
+
+static int validate_rel_section(struct load_info *info, const Elf32_Shdr *sec)
+{
+	const Elf32_Shdr *target = &info->shdr[sec->sh_info];
+	const Elf32_Rel *rel;
+	u32 count, i;
+	int err;
+
+	err = validate_array(info, sec, sizeof(Elf32_Rel));
+	if (err)
+		return err;
+	count = sec->sh_size / sizeof(*rel);
+	if (sec->sh_link != info->symtab_index)
+		return image_refuse(
+			info,
+			"%s: section %s: sh_link %u is not the symbol table",
+			info->name, section_name(info, sec), sec->sh_link);
+	if (count && target->sh_type == SHT_NOBITS)
+		return image_refuse(
+			info,
+			"%s: section %s relocates %s, which has no contents",
+			info->name, section_name(info, sec),
+			section_name(info, target));
+	rel = (const Elf32_Rel *)section_data(info, sec);
+	for (i = 0; i < count; i++) {
+		err = validate_relocation(info, &rel[i], target);
+		if (err)
+			return err;
+	}
+	return 0;
+}
+
+/* RELA is refused when relocations are applied, as in Linux. */
+int validate_relocations(struct load_info *info)
+{
+	u32 i;
+	int err;
+
+	for (i = 1; i < info->num_sections; i++) {
+		const Elf32_Shdr *sec = &info->shdr[i];
+
+		if (sec->sh_type != SHT_REL || !relocates_kept(info, sec))
+			continue;
+		err = validate_rel_section(info, sec);
+		if (err)
+			return err;
+	}
+	return 0;
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+/*
+ * Which CPU a task runs on: chosen when it wakes, mended by CPUs that have
+ * nothing to do, and at times by the tick.
+ */
+#include <linux/sched.h>
+#include <linux/smp.h>
+#include <asm/time.h>
+
+#include "internal.h"
+
+#define BALANCE_INTERVAL_NS	(50 * NSEC_PER_MSEC)
+
+static bool cpu_is_idle(unsigned int cpu)
+{
+	struct rq *rq = cpu_rq(cpu);
+
+	return !READ_ONCE(rq->nr_running) && READ_ONCE(rq->curr) == rq->idle;
+}
+
+/* With the lock of task_rq(p) held, which does not guard the other queues:
+ * their figures are hints. */
+unsigned int select_task_cpu(struct task_struct *p)
+{
+	unsigned int best = p->cpu, best_load = ~0U, cpu;
+	bool allowed = cpumask_test_cpu(p->cpu, &p->cpus_mask) &&
+		       cpu_online(p->cpu);
+
+	if (allowed && (cpu_is_idle(p->cpu) || num_online_cpus() == 1))
+		return p->cpu;
+	if (allowed)
+		best_load = READ_ONCE(cpu_rq(p->cpu)->nr_running);
+	for_each_cpu_and(cpu, &p->cpus_mask, cpu_online_mask) {
+		unsigned int load = READ_ONCE(cpu_rq(cpu)->nr_running);
+
+		if (cpu_is_idle(cpu))
+			return cpu;
+		if (load < best_load) {
+			best = cpu;
+			best_load = load;
+		}
+	}
+	return best;
+}
+
+static struct rq *find_busiest(struct rq *this_rq, unsigned int at_least)
+{
+	struct rq *busiest = NULL;
+	unsigned int cpu;
+
+	for_each_online_cpu(cpu) {
+		struct rq *rq = cpu_rq(cpu);
+		unsigned int load = READ_ONCE(rq->nr_running);
+
+		if (rq == this_rq || load < at_least)
+			continue;
+		busiest = rq;
+		at_least = load + 1;
+	}
+	return busiest;
+}
+
+/* Both locks held: move one waiting task that may run here. */
+static bool pull_one(struct rq *from, struct rq *to)
+{
+	struct rb_node *node;
+
+	for (node = rb_last(&from->timeline.rb_root); node;
+	     node = rb_prev(node)) {
+		struct task_struct *p =
+			rb_entry(node, struct task_struct, se.node);
+
+		if (!cpumask_test_cpu(to->cpu, &p->cpus_mask))
+			continue;
+		dequeue_task(from, p);
+		migrate_vruntime(p, from, to);
+		WRITE_ONCE(p->cpu, to->cpu);
+		enqueue_task(to, p, false);
+		return true;
+	}
+	return false;
+}
+
+/*
+ * Called by schedule() when the current task has just left the run queue and
+ * is still on the CPU: the lock of @this_rq may not be given up, so the other
+ * one is only tried. What is missed, the busy CPU's tick sends this way.
+ */
+bool balance_newidle(struct rq *this_rq)
+{
+	struct rq *busiest = find_busiest(this_rq, 2);
+	bool pulled = false;
+
+	if (!busiest || !__spin_trylock(&busiest->lock))
+		return false;
+	debug_spin_lock_after(&busiest->lock);
+	if (busiest->nr_running >= 2)
+		pulled = pull_one(busiest, this_rq);
+	__spin_unlock(&busiest->lock);
+	return pulled;
+}
+
+/* Wake an idle CPU, so that it looks for work in balance_newidle(). */
+static void kick_idle_cpu(void)
+{
+	unsigned int cpu;
+
+	for_each_online_cpu(cpu) {
+		struct rq *rq = cpu_rq(cpu);
+
+		if (!cpu_is_idle(cpu) || !__spin_trylock(&rq->lock))
+			continue;
+		debug_spin_lock_after(&rq->lock);
+		resched_curr(rq);
+		__spin_unlock(&rq->lock);
+		return;
+	}
+}
+
+static void pull_from_busiest(struct rq *this_rq)
+{
+	struct rq *busiest = find_busiest(this_rq, this_rq->nr_running + 2);
+	struct rq *first, *second;
+
+	if (!busiest)
+		return;
+	first = this_rq->cpu < busiest->cpu ? this_rq : busiest;
+	second = first == this_rq ? busiest : this_rq;
+	__spin_lock(&first->lock);
+	__spin_lock(&second->lock);
+	if (busiest->nr_running >= this_rq->nr_running + 2 &&
+	    pull_one(busiest, this_rq))
+		resched_curr(this_rq);
+	__spin_unlock(&second->lock);
+	__spin_unlock(&first->lock);
+}
+
+/* From the tick of a CPU that is not idle, interrupts off. */
+void balance_tick(struct rq *this_rq)
+{
+	u64 now = clock_ns();
+
+	if (num_online_cpus() == 1 || now < this_rq->next_balance)
+		return;
+	this_rq->next_balance = now + BALANCE_INTERVAL_NS;
+	if (this_rq->nr_running >= 2)
+		kick_idle_cpu();
+	pull_from_busiest(this_rq);
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+/*
+ * alarm(2) and the real-time interval timer: SIGALRM after a while.
+ */
+#include <linux/sched.h>
+#include <linux/syscalls.h>
+#include <linux/time.h>
+#include <linux/uaccess.h>
+
+#include "internal.h"
+
+#define ITIMER_REAL	0
+
+static enum hrtimer_restart alarm_expired(struct hrtimer *timer)
+{
+	struct signal_struct *sig =
+		container_of(timer, struct signal_struct, real_timer);
+
+	kill_pid(sig->leader_pid, SIGALRM, 1);
+	if (!sig->it_real_incr)
+		return HRTIMER_NORESTART;
+	hrtimer_forward_now(timer, sig->it_real_incr);
+	return HRTIMER_RESTART;
+}
+
+void itimers_init(struct signal_struct *sig)
+{
+	hrtimer_init(&sig->real_timer, CLOCK_MONOTONIC, HRTIMER_MODE_REL);
+	sig->real_timer.function = alarm_expired;
+}
+
+void exit_itimers(struct task_struct *tsk)
+{
+	tsk->signal->it_real_incr = 0;
+	hrtimer_cancel(&tsk->signal->real_timer);
+}
+
+static s64 time_left(struct signal_struct *sig)
+{
+	s64 left;
+
+	if (!hrtimer_active(&sig->real_timer))
+		return 0;
+	left = hrtimer_get_remaining(&sig->real_timer);
+	/* It is about to fire: not yet over. */
+	return left > 0 ? left : NSEC_PER_USEC;
+}
+
+/* Both in ns; 0 switches off. The old ones go to @old_value, @old_incr. */
+static void set_real_timer(s64 value, s64 incr, s64 *old_value, s64 *old_incr)
+{
+	struct signal_struct *sig = current->signal;
+
+	*old_value = time_left(sig);
+	*old_incr = sig->it_real_incr;
+	sig->it_real_incr = 0;
+	hrtimer_cancel(&sig->real_timer);
+	sig->it_real_incr = incr;
+	if (value)
+		hrtimer_start(&sig->real_timer, value, HRTIMER_MODE_REL);
+}
+
+long sys_alarm(unsigned int seconds)
+{
+	s64 value, incr;
+
+	/* What alarm() can tell is 32 bits; longer is as good as never. */
+	if (seconds > INT_MAX)
+		seconds = INT_MAX;
+	set_real_timer((s64)seconds * NSEC_PER_SEC, 0, &value, &incr);
+	/* Rounded, but never to 0 while one is set. */
+	return value ? max_t(s64, 1, div_s64(value + NSEC_PER_SEC / 2,
+					     NSEC_PER_SEC)) : 0;
+}
+
+static struct old_timeval32 to_timeval(s64 ns)
+{
+	struct timespec64 ts = ns_to_timespec64(ns);
+
+	return (struct old_timeval32){ ts.tv_sec,
+				       ts.tv_nsec / NSEC_PER_USEC };
+}
+
+static bool valid_timeval(const struct old_timeval32 *tv)
+{
+	return tv->tv_sec >= 0 && tv->tv_usec >= 0 &&
+	       tv->tv_usec < USEC_PER_SEC;
+}
+
+static s64 to_ns(const struct old_timeval32 *tv)
+{
+	return (s64)tv->tv_sec * NSEC_PER_SEC +
+	       (s64)tv->tv_usec * NSEC_PER_USEC;
+}
+
+long sys_setitimer(int which, void __user *uvalue, void __user *uovalue)
+{
+	struct old_itimerval32 new = { 0 }, old;
+	s64 value, incr;
+
+	if (uvalue && copy_from_user(&new, uvalue, sizeof(new)))
+		return -EFAULT;
+	if (which != ITIMER_REAL || !valid_timeval(&new.it_value) ||
+	    !valid_timeval(&new.it_interval))
+		return -EINVAL;
+	set_real_timer(to_ns(&new.it_value), to_ns(&new.it_interval), &value,
+		       &incr);
+	old.it_value = to_timeval(value);
+	old.it_interval = to_timeval(incr);
+	if (uovalue && copy_to_user(uovalue, &old, sizeof(old)))
+		return -EFAULT;
+	return 0;
+}
+
+long sys_getitimer(int which, void __user *uvalue)
+{
+	struct signal_struct *sig = current->signal;
+	struct old_itimerval32 now;
+
+	if (which != ITIMER_REAL)
+		return -EINVAL;
+	now.it_value = to_timeval(time_left(sig));
+	now.it_interval = to_timeval(sig->it_real_incr);
+	return copy_to_user(uvalue, &now, sizeof(now)) ? -EFAULT : 0;
+}

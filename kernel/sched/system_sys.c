@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: MIT
+/*
+ * The system calls about the machine as a whole: its names, its log, its end.
+ */
+#include <generated/utsrelease.h>
+#include <generated/utsversion.h>
+#include <linux/cred.h>
+#include <linux/export.h>
+#include <linux/kmsg.h>
+#include <linux/reboot.h>
+#include <linux/sched.h>
+#include <linux/slab.h>
+#include <linux/syscalls.h>
+#include <linux/uaccess.h>
+#include <linux/utsname.h>
+#include <linux/wait.h>
+#include <asm/reboot.h>
+
+#include "internal.h"
+
+struct user_namespace {
+	int unused;
+};
+
+struct user_namespace init_user_ns;
+EXPORT_SYMBOL_GPL(init_user_ns);
+
+DECLARE_RWSEM(uts_sem);
+EXPORT_SYMBOL_GPL(uts_sem);
+
+struct uts_namespace init_uts_ns = {
+	.name = {
+		.sysname = "Linux",
+		.nodename = "kmodo",
+		.release = UTS_RELEASE,
+		.version = UTS_VERSION,
+		.machine = "i686",
+		.domainname = "(none)",
+	},
+};
+EXPORT_SYMBOL_GPL(init_uts_ns);
+
+/* ---- names ---- */
+
+long sys_newuname(struct new_utsname __user *name)
+{
+	struct new_utsname copy;
+
+	down_read(&uts_sem);
+	copy = *utsname();
+	up_read(&uts_sem);
+	return copy_to_user(name, &copy, sizeof(copy)) ? -EFAULT : 0;
+}
+
+static long set_name(char *field, const char __user *name, int len)
+{
+	char copy[__NEW_UTS_LEN];
+
+	if (!capable(CAP_SYS_ADMIN))
+		return -EPERM;
+	if (len < 0 || len > __NEW_UTS_LEN)
+		return -EINVAL;
+	if (copy_from_user(copy, name, len))
+		return -EFAULT;
+	down_write(&uts_sem);
+	memcpy(field, copy, len);
+	memset(field + len, 0, __NEW_UTS_LEN + 1 - len);
+	up_write(&uts_sem);
+	return 0;
+}
+
+long sys_sethostname(char __user *name, int len)
+{
+	return set_name(utsname()->nodename, name, len);
+}
+
+long sys_setdomainname(char __user *name, int len)
+{
+	return set_name(utsname()->domainname, name, len);
+}
+
+/* ---- the log ---- */
+
+#define SYSLOG_ACTION_CLOSE		0
+#define SYSLOG_ACTION_OPEN		1
+#define SYSLOG_ACTION_READ		2
+#define SYSLOG_ACTION_READ_ALL		3
+#define SYSLOG_ACTION_READ_CLEAR	4
+#define SYSLOG_ACTION_CLEAR		5
+#define SYSLOG_ACTION_CONSOLE_OFF	6
+#define SYSLOG_ACTION_CONSOLE_ON	7
+#define SYSLOG_ACTION_CONSOLE_LEVEL	8
+#define SYSLOG_ACTION_SIZE_UNREAD	9
+#define SYSLOG_ACTION_SIZE_BUFFER	10
+
+/* Guards syslog_reader and saved_loglevel. Task context. Rank: leaf. */
+static DEFINE_MUTEX(syslog_lock);
+static struct kmsg_reader syslog_reader;
+static int saved_loglevel = -1;
+
+static long syslog_read(char __user *buf, int len)
+{
+	char *text = kmalloc(1024, GFP_KERNEL);
+	ssize_t got = 0;
+	long ret = 0;
+
+	if (!text)
+		return -ENOMEM;
+	mutex_lock(&syslog_lock);
+	while (ret < len) {
+		struct kmsg_reader before = syslog_reader;
+
+		got = kmsg_read(&syslog_reader, text, 1024, KMSG_SYSLOG);
+		if (got <= 0 || got > len - ret) {
+			syslog_reader = before;
+			break;
+		}
+		if (copy_to_user(buf + ret, text, got)) {
+			ret = ret ?: -EFAULT;
+			break;
+		}
+		ret += got;
+	}
+	mutex_unlock(&syslog_lock);
+	kfree(text);
+	return ret;
+}
+
+static long syslog_read_all(char __user *buf, int len, bool clear)
+{
+	size_t size = min_t(size_t, len, kmsg_size() * 2);
+	char *text = kvmalloc(size, GFP_KERNEL);
+	long ret;
+
+	if (!text)
+		return -ENOMEM;
+	ret = kmsg_read_all(text, size, clear);
+	if (copy_to_user(buf, text, ret))
+		ret = -EFAULT;
+	kvfree(text);
+	return ret;
+}
+
+static long syslog_level(int type, int len)
+{
+	if (type == SYSLOG_ACTION_CONSOLE_LEVEL && (len < 1 || len > 8))
+		return -EINVAL;
+	mutex_lock(&syslog_lock);
+	if (type == SYSLOG_ACTION_CONSOLE_LEVEL) {
+		console_loglevel = max(len, minimum_console_loglevel);
+		saved_loglevel = -1;
+	} else if (type == SYSLOG_ACTION_CONSOLE_OFF) {
+		if (saved_loglevel < 0)
+			saved_loglevel = console_loglevel;
+		console_loglevel = minimum_console_loglevel;
+	} else if (saved_loglevel >= 0) {
+		console_loglevel = saved_loglevel;
+		saved_loglevel = -1;
+	}
+	mutex_unlock(&syslog_lock);
+	return 0;
+}
+
+long sys_syslog(int type, char __user *buf, int len)
+{
+	if (type != SYSLOG_ACTION_READ_ALL &&
+	    type != SYSLOG_ACTION_SIZE_BUFFER && !capable(CAP_SYSLOG) &&
+	    !capable(CAP_SYS_ADMIN))
+		return -EPERM;
+	switch (type) {
+	case SYSLOG_ACTION_CLOSE:
+	case SYSLOG_ACTION_OPEN:
+		return 0;
+	case SYSLOG_ACTION_READ:
+	case SYSLOG_ACTION_READ_ALL:
+	case SYSLOG_ACTION_READ_CLEAR:
+		if (!buf || len < 0)
+			return -EINVAL;
+		if (!len)
+			return 0;
+		if (type == SYSLOG_ACTION_READ)
+			return syslog_read(buf, len);
+		return syslog_read_all(buf, len,
+				       type == SYSLOG_ACTION_READ_CLEAR);
+	case SYSLOG_ACTION_CLEAR:
+		kmsg_clear();
+		return 0;
+	case SYSLOG_ACTION_CONSOLE_OFF:
+	case SYSLOG_ACTION_CONSOLE_ON:
+	case SYSLOG_ACTION_CONSOLE_LEVEL:
+		return syslog_level(type, len);
+	case SYSLOG_ACTION_SIZE_UNREAD:
+		return kmsg_unread(&syslog_reader, KMSG_SYSLOG);
+	case SYSLOG_ACTION_SIZE_BUFFER:
+		return kmsg_size();
+	default:
+		return -EINVAL;
+	}
+}
+
+/* ---- the end ---- */
+
+void kernel_restart(char *cmd)
+{
+	pr_emerg("reboot: Restarting system\n");
+	machine_restart(cmd);
+}
+EXPORT_SYMBOL_GPL(kernel_restart);
+
+void kernel_power_off(void)
+{
+	pr_emerg("reboot: Power down\n");
+	machine_power_off();
+}
+EXPORT_SYMBOL_GPL(kernel_power_off);
+
+void kernel_halt(void)
+{
+	pr_emerg("reboot: System halted\n");
+	machine_halt();
+}
+EXPORT_SYMBOL_GPL(kernel_halt);
+
+static bool valid_magic(int magic1, int magic2)
+{
+	return (unsigned int)magic1 == LINUX_REBOOT_MAGIC1 &&
+	       (magic2 == LINUX_REBOOT_MAGIC2 ||
+		magic2 == LINUX_REBOOT_MAGIC2A ||
+		magic2 == LINUX_REBOOT_MAGIC2B ||
+		magic2 == LINUX_REBOOT_MAGIC2C);
+}
+
+long sys_reboot(int magic1, int magic2, unsigned int cmd, void __user *arg)
+{
+	if (!capable(CAP_SYS_BOOT))
+		return -EPERM;
+	if (!valid_magic(magic1, magic2))
+		return -EINVAL;
+	switch (cmd) {
+	case LINUX_REBOOT_CMD_RESTART:
+	case LINUX_REBOOT_CMD_RESTART2:
+		kernel_restart(NULL);
+		break;
+	case LINUX_REBOOT_CMD_POWER_OFF:
+		kernel_power_off();
+		break;
+	case LINUX_REBOOT_CMD_HALT:
+		kernel_halt();
+		break;
+	case LINUX_REBOOT_CMD_CAD_ON:
+	case LINUX_REBOOT_CMD_CAD_OFF:
+		break;
+	default:
+		return -EINVAL;
+	}
+	return 0;
+}

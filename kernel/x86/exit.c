@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+/*
+ * The ways out of an entry, in C: what is still to be done before a program
+ * goes on, and preemption of the kernel after an exception or interrupt.
+ */
+#include <linux/kernel.h>
+#include <linux/sched.h>
+#include <linux/sched/signal.h>
+#include <linux/signal.h>
+#include <linux/thread_info.h>
+
+#include "internal.h"
+
+/* Interrupts are off; back to the kernel with them off, too. */
+void exception_exit(struct pt_regs *regs)
+{
+	if (!user_mode(regs) && (regs->flags & X86_EFLAGS_IF) &&
+	    preempt_count() == 0 && need_resched())
+		preempt_schedule_irq();
+}
+
+/*
+ * Nothing may be left to do when interrupts are off for the last time: an
+ * interrupt after that comes through here again.
+ */
+void exit_to_user_mode(struct pt_regs *regs)
+{
+	unsigned long flags;
+
+	for (;;) {
+		local_irq_disable();
+		flags = READ_ONCE(current->thread_flags);
+		if (need_resched()) {
+			local_irq_enable();
+			schedule();
+		} else if (flags & _TIF_SIGPENDING) {
+			local_irq_enable();
+			do_signal(regs);
+		} else if (flags & _TIF_NOTIFY_RESUME) {
+			clear_thread_flag(TIF_NOTIFY_RESUME);
+		} else {
+			break;
+		}
+	}
+}
