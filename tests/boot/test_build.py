@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: MIT
+"""Building modules: outside of the tree, with mistakes, in three ways."""
+import shutil
+import subprocess
+
+import pytest
+from elftools.elf.elffile import ELFFile
+
+from lib import paths
+
+MAKEFILE = """\
+# a textbook's Makefile
+obj-m := greet.o
+KDIR ?= {kdir}
+PWD := $(shell pwd)
+
+all:
+	$(MAKE) -C $(KDIR) M=$(PWD) modules
+
+clean:
+	$(MAKE) -C $(KDIR) M=$(PWD) clean
+"""
+
+SOURCE = """\
+#include <linux/init.h>
+#include <linux/module.h>
+#include "greet.h"
+MODULE_LICENSE("Dual BSD/GPL");
+
+static int greet_init(void)
+{
+	printk(KERN_ALERT GREETING "\\n");
+	return 0;
+}
+
+static void greet_exit(void)
+{
+	printk(KERN_ALERT "greet: bye\\n");
+}
+
+module_init(greet_init);
+module_exit(greet_exit);
+"""
+
+
+@pytest.fixture
+def project(tmp_path, built):
+    (tmp_path / "Makefile").write_text(MAKEFILE.format(kdir=paths.ROOT))
+    (tmp_path / "greet.c").write_text(SOURCE)
+    (tmp_path / "greet.h").write_text('#define GREETING "greet: hello"\n')
+    return tmp_path
+
+
+def make(folder, *words):
+    return subprocess.run(
+        ["make", *words, f"BUILD={paths.BUILD}"], cwd=folder, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120)
+
+
+def modinfo(path):
+    with path.open("rb") as file:
+        data = ELFFile(file).get_section_by_name(".modinfo").data()
+    return dict(entry.decode().split("=", 1)
+                for entry in data.split(b"\0") if entry)
+
+
+def test_textbook_makefile(project, start):
+    """DATA-1, IDEA-1: built outside of the tree, loaded by its path"""
+    done = make(project)
+    assert done.returncode == 0, done.stdout
+    info = modinfo(project / "greet.ko")
+    assert info["name"] == "greet" and info["depends"] == ""
+    assert info["vermagic"] == "6.1.0-kmodo SMP preempt mod_unload 686 "
+    (project / "greet.h").write_text('#define GREETING "greet: changed"\n')
+    assert make(project).returncode == 0
+    assert b"greet: changed" in (project / "greet.ko").read_bytes(), \
+        "headers are tracked"
+
+    root = project / "root"
+    root.mkdir()
+    shutil.copy(project / "greet.ko", root)
+    subprocess.run(["/usr/bin/python3", paths.ROOT / "scripts/mkcpio.py",
+                    root, project / "greet.cpio"], check=True)
+    machine = start(initrds=[project / "greet.cpio"]).wait_for_prompt()
+    assert "greet: changed" in machine.ok("insmod greet.ko")
+    assert "(O)" in machine.ok("cat /proc/modules"), "out of the tree"
+    assert "greet: bye" in machine.ok("rmmod greet.ko")
+
+    assert make(project, "clean").returncode == 0
+    assert sorted(path.name for path in project.iterdir()
+                  if path.is_file() and path.suffix != ".cpio") == \
+        ["Makefile", "greet.c", "greet.h"]
+
+
+def test_undefined_symbol_fails_the_build(project):
+    """A symbol that nobody exports is an error before the module is loaded"""
+    source = (project / "greet.c").read_text()
+    (project / "greet.c").write_text(
+        "extern int nobody_has_this(void);\n" + source.replace(
+            "return 0;", "return nobody_has_this();"))
+    done = make(project)
+    assert done.returncode != 0
+    assert "nobody_has_this" in done.stdout and "undefined" in done.stdout
+    assert not (project / "greet.ko").exists()
+
+
+def test_host_tools_read_our_modules(built):
+    """Linux's own modinfo and depmod understand the files"""
+    hello = paths.BUILD / "modules/hello.ko"
+    done = subprocess.run(["/sbin/modinfo", "-F", "vermagic", hello],
+                          capture_output=True, text=True)
+    assert done.stdout.startswith("6.1.0-kmodo SMP preempt mod_unload 686")
+
+
+def test_build_is_up_to_date(built):
+    """A second make does nothing."""
+    done = make(paths.ROOT)
+    assert done.returncode == 0
+    work = [line for line in done.stdout.splitlines()
+            if line.startswith("  ")]
+    assert not work, work
+
+
+def test_initrd_and_iso_are_small(built):
+    """1.5 MiB without BusyBox; an ISO with 0.8 MiB of overhead"""
+    assert paths.INITRD.stat().st_size <= 1.5 * 2 ** 20
+    assert paths.ISO.stat().st_size <= 5 * 2 ** 20

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What check_image.c needs of the C library: its headers and the kernel's do
+ * not go together in one file.
+ */
+#ifndef KMODO_TESTS_HOST_H
+#define KMODO_TESTS_HOST_H
+
+#include <linux/types.h>
+
+void *malloc(size_t size);
+void *calloc(size_t num, size_t size);
+void free(void *memory);
+int printf(const char *format, ...);
+int main(int argc, char **argv);
+
+/* The contents, in memory of malloc() of just that size; NULL: cannot. */
+u8 *read_whole_file(const char *name, u32 *size);
+
+#endif

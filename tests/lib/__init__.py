@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""What the tests share: the machine under test and the files made for it."""

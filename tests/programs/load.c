@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+/*
+ * Tools, not tests: the two system calls of modules, called bare, so that
+ * tests see their errno and can call them many times or at the same time.
+ *
+ *   kt +load FILE [PARAMETERS]    init_module
+ *   kt +unload NAME [FLAGS]       delete_module
+ *   kt +rounds N NAME FILE        both, N times
+ *   kt +race N FILE               init_module by N processes at once
+ *   kt +spin SECONDS              keep one CPU busy
+ *
+ * Each prints the errno by name ("0" for success) and ends with 0 unless it
+ * was called wrongly.
+ */
+#define _GNU_SOURCE
+#include <fcntl.h>
+#include <sched.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include "check.h"
+
+static void *image;
+static size_t image_size;
+
+static bool read_image(const char *path)
+{
+	int fd = open(path, O_RDONLY);
+	ssize_t size;
+
+	if (fd < 0) {
+		perror(path);
+		return false;
+	}
+	image = malloc(1 << 20);
+	size = read(fd, image, 1 << 20);
+	close(fd);
+	image_size = size;
+	return size >= 0;
+}
+
+static const char *load(const char *parameters)
+{
+	if (syscall(SYS_init_module, image, image_size, parameters) == 0)
+		return "0";
+	return strerrorname_np(errno);
+}
+
+static const char *unload(const char *name, unsigned int flags)
+{
+	if (syscall(SYS_delete_module, name, flags) == 0)
+		return "0";
+	return strerrorname_np(errno);
+}
+
+int tool_load(int argc, char **argv)
+{
+	if (argc < 2 || !read_image(argv[1]))
+		return 2;
+	puts(load(argc > 2 ? argv[2] : ""));
+	return 0;
+}
+
+int tool_unload(int argc, char **argv)
+{
+	if (argc < 2)
+		return 2;
+	puts(unload(argv[1],
+		    argc > 2 ? strtoul(argv[2], NULL, 0) : O_NONBLOCK));
+	return 0;
+}
+
+int tool_rounds(int argc, char **argv)
+{
+	int i, rounds = argc > 3 ? atoi(argv[1]) : 0;
+
+	if (!rounds || !read_image(argv[3]))
+		return 2;
+	for (i = 0; i < rounds; i++) {
+		const char *result = load("");
+
+		if (strcmp(result, "0")) {
+			printf("round %d: load: %s\n", i, result);
+			return 1;
+		}
+		result = unload(argv[2], O_NONBLOCK);
+		if (strcmp(result, "0")) {
+			printf("round %d: unload: %s\n", i, result);
+			return 1;
+		}
+	}
+	puts("0");
+	return 0;
+}
+
+/* All processes spin on one shared counter, so that they call together. */
+int tool_race(int argc, char **argv)
+{
+	int i, racers = argc > 2 ? atoi(argv[1]) : 0, cpus = cpu_count();
+	volatile int *arrived;
+
+	if (!racers || !read_image(argv[2]))
+		return 2;
+	arrived = mmap(NULL, 4096, PROT_READ | PROT_WRITE,
+		       MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	for (i = 0; i < racers; i++) {
+		if (fork_or_die())
+			continue;
+		stay_on_cpu(i % cpus);
+		__sync_fetch_and_add(arrived, 1);
+		while (*arrived < racers)
+			if (racers > cpus)
+				sched_yield();
+		puts(load(""));
+		end_child();
+	}
+	while (wait(NULL) > 0)
+		;
+	return 0;
+}
+
+int tool_spin(int argc, char **argv)
+{
+	double end = seconds_now() + (argc > 1 ? atof(argv[1]) : 1);
+
+	while (seconds_now() < end)
+		;
+	return 0;
+}
