@@ -92,7 +92,7 @@ long sys_signal(int sig, void __user *handler)
 	} }, old;
 	int err = do_sigaction(sig, &new, &old);
 
-	return err ?: (long)old.sa.sa_handler;
+	return err ?: (__force long)old.sa.sa_handler;
 }
 
 /* ---- the alternate stack ---- */

@@ -16,7 +16,7 @@ struct desc_struct {
 
 #define GDT_ENTRY_INIT(flags, base, limit)                                \
 	{                                                                 \
-		.limit0 = (u16)(limit), .limit1 = ((limit) >> 16) & 0x0f, \
+		.limit0 = (limit)&0xffff, .limit1 = ((limit) >> 16) & 0x0f, \
 		.base0 = (u16)(base), .base1 = ((base) >> 16) & 0xff,     \
 		.base2 = ((base) >> 24) & 0xff, .type = (flags)&0x0f,     \
 		.s = ((flags) >> 4) & 1, .dpl = ((flags) >> 5) & 3,       \

@@ -12,7 +12,7 @@
 #define __kernel       __attribute__((address_space(0)))
 #define __user	       __attribute__((noderef, address_space(__user)))
 #define __iomem	       __attribute__((noderef, address_space(__iomem)))
-#define __percpu       __attribute__((noderef, address_space(__percpu)))
+#define __percpu       __attribute__((address_space(__percpu)))
 #define __rcu	       __attribute__((noderef, address_space(__rcu)))
 #define __force	       __attribute__((force))
 #define __nocast       __attribute__((nocast))

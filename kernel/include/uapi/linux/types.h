@@ -22,7 +22,7 @@ typedef __u64 __bitwise __le64;
 typedef __u64 __bitwise __be64;
 typedef __u16 __bitwise __sum16;
 typedef __u32 __bitwise __wsum;
-typedef unsigned int __bitwise __poll_t;
+typedef unsigned int __poll_t;
 
 #define __aligned_u64  __u64 __attribute__((aligned(8)))
 #define __aligned_be64 __be64 __attribute__((aligned(8)))
