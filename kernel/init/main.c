@@ -42,10 +42,10 @@ static void __init start_cpu(u32 magic, unsigned long mbi)
 	early_serial_init();		/* from here on, a log */
 	kallsyms_init();
 	multiboot_parse(magic, mbi);
+	parse_early_params(boot_command_line);	/* quiet, before we talk */
 	pr_notice("%s version %s %s\n", "Kmodo", utsname()->release,
 		  utsname()->version);
 	pr_notice("Command line: %s\n", boot_command_line);
-	parse_early_params(boot_command_line);
 	console_init();			/* and on the screen, too */
 	cpu_early_init();		/* traps work, and the clock is known */
 	printk_clock = sched_clock_ns;
