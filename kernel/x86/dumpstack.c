@@ -234,6 +234,7 @@ unsigned long oops_begin(void)
 	       atomic_cmpxchg(&die_owner, -1, cpu) != -1)
 		cpu_relax();
 	die_depth++;
+	console_verbose();
 	oops_enter();
 	return flags;
 }
@@ -268,7 +269,7 @@ static const char *fatal_context(void)
 	return oops_kill_task ? NULL : "Fatal exception";
 }
 
-void __noreturn oops_end(unsigned long flags, struct pt_regs *regs)
+void __noreturn oops_end(unsigned long flags, struct pt_regs *regs, int signr)
 {
 	const char *fatal = fatal_context();
 
@@ -281,7 +282,7 @@ void __noreturn oops_end(unsigned long flags, struct pt_regs *regs)
 	local_irq_restore(flags);
 	if (regs->flags & X86_EFLAGS_IF)
 		local_irq_enable();
-	oops_kill_task(SIGSEGV);
+	oops_kill_task(signr);
 	panic("a task went on after its oops");
 }
 
@@ -290,7 +291,7 @@ void __noreturn die(const char *str, struct pt_regs *regs, long err)
 	unsigned long flags = oops_begin();
 
 	__die_body(str, regs, err);
-	oops_end(flags, regs);
+	oops_end(flags, regs, SIGSEGV);
 }
 
 static void print_fault_lines(unsigned long error_code, unsigned long address)
@@ -322,5 +323,5 @@ void kernel_page_fault_oops(struct pt_regs *regs, unsigned long error_code,
 
 	print_fault_lines(error_code, address);
 	__die_body("Oops", regs, error_code);
-	oops_end(flags, regs);
+	oops_end(flags, regs, SIGKILL);
 }
