@@ -18,8 +18,8 @@ static DECLARE_BITMAP(reported, 512);
 static void report_unknown(unsigned long nr)
 {
 	if (nr < 512 && !test_and_set_bit(nr, reported))
-		pr_debug("%s[%d]: unknown system call %lu\n", current->comm,
-			 current->pid, nr);
+		printk(KERN_DEBUG "%s[%d]: unknown system call %lu\n",
+		       current->comm, current->pid, nr);
 }
 
 asmlinkage long sys_ni_syscall(void)
