@@ -115,8 +115,13 @@ static void do_work(struct worker *worker, struct work_struct *work)
 static void wait_for_work(struct worker_pool *pool)
 {
 	pool->nr_idle++;
-	wait_event_lock_irq(pool->wait, next_work(pool) || pool->dying,
-			    pool->lock);
+	/* Idle, so that a worker without work does not count as load. */
+	___wait_event(pool->wait, next_work(pool) || pool->dying, TASK_IDLE,
+		      0, 0, ({
+			      spin_unlock_irq(&pool->lock);
+			      schedule();
+			      spin_lock_irq(&pool->lock);
+		      }));
 	pool->nr_idle--;
 }
 
