@@ -20,6 +20,8 @@ static int check_kill_permission(int sig, struct task_struct *t)
 	const struct cred *cred = current_cred(), *tcred;
 	int ret = -EPERM;
 
+	if (!valid_signal(sig))
+		return -EINVAL;
 	tcred = get_task_cred(t);
 	if (uid_eq(cred->euid, tcred->suid) ||
 	    uid_eq(cred->euid, tcred->uid) ||
@@ -100,8 +102,6 @@ long sys_kill(pid_t pid, int sig)
 	siginfo_t info;
 	int ret;
 
-	if (sig < 0 || !valid_signal(sig))
-		return -EINVAL;
 	if (pid == INT_MIN)
 		return -ESRCH;
 	fill_kill_info(&info, sig, SI_USER);
@@ -116,7 +116,7 @@ static int kill_thread(pid_t tgid, pid_t pid, int sig, siginfo_t *info)
 	struct task_struct *p;
 	int ret = -ESRCH;
 
-	if (pid <= 0 || sig < 0 || !valid_signal(sig))
+	if (pid <= 0)
 		return -EINVAL;
 	read_lock(&tasklist_lock);
 	p = find_task_by_vpid(pid);

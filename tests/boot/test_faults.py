@@ -18,8 +18,8 @@ def test_null_dereference_in_init(machine):
     assert status == 137
     assert "BUG: kernel NULL pointer dereference, address: 0000000" in text
     assert re.search(r"Oops: 000[02]", text)
-    assert re.search(r"EIP: (\d+:)?\w+\+0x[0-9a-f]+/0x[0-9a-f]+ \[oops_init\]",
-                     text)
+    assert re.search(r"EIP: (\d+:)?[\w.]+\+0x[0-9a-f]+/0x[0-9a-f]+ "
+                     r"\[oops_init\]", text)
     assert re.search(r"E[AS]X: [0-9a-f]{8}", text), "registers"
     assert re.search(r"Code: .*<[0-9a-f]{2}>", text), "code bytes"
     assert "Call Trace:" in text
