@@ -115,14 +115,10 @@ u64 rtc_read_seconds(void)
 	       f.hour * 3600 + f.minute * 60 + f.second;
 }
 
-static int __init rtc_set_clock(void)
+void __init rtc_set_clock(void)
 {
 	struct timespec64 now = { .tv_sec = rtc_read_seconds() };
 
-	if (!now.tv_sec) {
+	if (!now.tv_sec || do_settimeofday64(&now))
 		pr_warn("rtc: no valid time, it is 1970\n");
-		return 0;
-	}
-	return do_settimeofday64(&now);
 }
-core_initcall(rtc_set_clock);

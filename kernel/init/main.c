@@ -20,6 +20,7 @@
 #include <linux/module.h>
 #include <linux/percpu.h>
 #include <linux/proc_fs.h>
+#include <linux/rtc.h>
 #include <linux/sched.h>
 #include <linux/sched/init.h>
 #include <linux/serial_core.h>
@@ -68,6 +69,7 @@ static void __init start_scheduling(void)
 	sched_init();
 	softirq_init();
 	time_init();			/* the clock runs, ticks may come */
+	rtc_set_clock();		/* and shows the time of day */
 	workqueue_init_early();
 	local_irq_enable();
 	system_state = SYSTEM_SCHEDULING;

@@ -13,4 +13,11 @@
  */
 u64 rtc_read_seconds(void);
 
+/**
+ * rtc_set_clock - set CLOCK_REALTIME from it
+ *
+ * Context: start-up, the kernel's own clock running.
+ */
+void rtc_set_clock(void);
+
 #endif
