@@ -182,8 +182,8 @@ int file_remove_privs(struct file *file)
 }
 EXPORT_SYMBOL(file_remove_privs);
 
-int do_truncate(struct user_namespace *ns, struct dentry *dentry,
-		loff_t length, unsigned int time_attrs, struct file *filp)
+int do_truncate(struct user_namespace *ns, struct dentry *dentry, loff_t length,
+		unsigned int time_attrs, struct file *filp)
 {
 	struct inode *inode = d_inode(dentry);
 	struct iattr attr = {

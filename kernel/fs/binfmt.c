@@ -78,7 +78,7 @@ int search_binary_handler(struct linux_binprm *bprm)
 {
 	int depth, error;
 
-	for (depth = 0; ; depth++) {
+	for (depth = 0;; depth++) {
 		struct file *script;
 
 		if (depth > MAX_INTERP_DEPTH)

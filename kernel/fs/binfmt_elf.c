@@ -21,8 +21,8 @@ static bool header_is_ours(const struct elfhdr *ex)
 	       ex->e_ident[EI_DATA] == ELFDATA2LSB &&
 	       (ex->e_type == ET_EXEC || ex->e_type == ET_DYN) &&
 	       elf_check_arch(ex) &&
-	       ex->e_phentsize == sizeof(struct elf_phdr) &&
-	       ex->e_phnum >= 1 && ex->e_phnum <= MAX_PHDRS;
+	       ex->e_phentsize == sizeof(struct elf_phdr) && ex->e_phnum >= 1 &&
+	       ex->e_phnum <= MAX_PHDRS;
 }
 
 /* The program headers, to be kfreed. */
@@ -102,12 +102,13 @@ static int check_phdrs(const struct elfhdr *ex, const struct elf_phdr *phdrs,
 			error = check_segment(ph, &end);
 		else if (ph->p_type == PT_GNU_STACK)
 			image->exec_stack = (ph->p_flags & PF_X) ?
-				EXSTACK_ENABLE_X : EXSTACK_DISABLE_X;
+						    EXSTACK_ENABLE_X :
+						    EXSTACK_DISABLE_X;
 		if (error)
 			return error;
 	}
 	if (!end)
-		return -ENOEXEC;	/* nothing to load */
+		return -ENOEXEC; /* nothing to load */
 	if (ex->e_type == ET_DYN) {
 		image->bias = ELF_ET_DYN_BASE;
 		if (end > TASK_SIZE - image->bias - PAGE_SIZE)
@@ -150,8 +151,7 @@ static int map_zero_part(unsigned long start, unsigned long end,
 	end = PAGE_ALIGN(end);
 	if (end <= page)
 		return 0;
-	return vm_brk_flags(page, end - page,
-			    (prot & PROT_EXEC) ? VM_EXEC : 0);
+	return vm_brk_flags(page, end - page, (prot & PROT_EXEC) ? VM_EXEC : 0);
 }
 
 static void note_segment(struct elf_image *image, const struct elf_phdr *ph,
@@ -188,8 +188,8 @@ static int map_segments(struct linux_binprm *bprm, const struct elfhdr *ex,
 		error = map_file_part(bprm->file, ph, addr, prot);
 		if (error)
 			return error;
-		error = map_zero_part(addr + ph->p_filesz,
-				      addr + ph->p_memsz, prot, ph->p_filesz);
+		error = map_zero_part(addr + ph->p_filesz, addr + ph->p_memsz,
+				      prot, ph->p_filesz);
 		if (error)
 			return error;
 		note_segment(image, ph, ex);

@@ -13,16 +13,16 @@
 #include "internal.h"
 
 #define CHRDEV_HASH 64
-#define DYN_FIRST 234	/* dynamic majors are given from here down, */
-#define DYN_LAST 128	/* to here */
+#define DYN_FIRST   234 /* dynamic majors are given from here down, */
+#define DYN_LAST    128 /* to here */
 
 struct char_device_struct {
-	struct list_head list;		/* in its bucket, by number */
+	struct list_head list; /* in its bucket, by number */
 	unsigned int major;
 	unsigned int baseminor;
 	unsigned int minorct;
 	char name[64];
-	struct cdev *cdev;		/* of register_chrdev() */
+	struct cdev *cdev; /* of register_chrdev() */
 };
 
 /* Guards both tables. Process context, no sleeping. Rank: CHRDEVS. */
@@ -78,9 +78,9 @@ static int insert_region(struct char_device_struct *cd)
 	return 0;
 }
 
-static struct char_device_struct *
-register_region(unsigned int major, unsigned int baseminor, int minorct,
-		const char *name)
+static struct char_device_struct *register_region(unsigned int major,
+						  unsigned int baseminor,
+						  int minorct, const char *name)
 {
 	struct char_device_struct *cd;
 	int error;

@@ -44,8 +44,7 @@ asmlinkage long sys_fchmod(unsigned int fd, umode_t mode)
 	return error;
 }
 
-asmlinkage long sys_fchmodat(int dfd, const char __user *filename,
-			     umode_t mode)
+asmlinkage long sys_fchmodat(int dfd, const char __user *filename, umode_t mode)
 {
 	struct path path;
 	int error = user_path_at(dfd, filename, LOOKUP_FOLLOW, &path);
@@ -108,8 +107,7 @@ asmlinkage long sys_chown(const char __user *filename, uid_t user, gid_t group)
 	return sys_fchownat(AT_FDCWD, filename, user, group, 0);
 }
 
-asmlinkage long sys_lchown(const char __user *filename, uid_t user,
-			   gid_t group)
+asmlinkage long sys_lchown(const char __user *filename, uid_t user, gid_t group)
 {
 	return sys_fchownat(AT_FDCWD, filename, user, group,
 			    AT_SYMLINK_NOFOLLOW);

@@ -8,8 +8,8 @@
 #include "internal.h"
 
 struct path_buf {
-	char *at;	/* start of what is written */
-	int room;	/* bytes before it; negative: did not fit */
+	char *at; /* start of what is written */
+	int room; /* bytes before it; negative: did not fit */
 };
 
 static void prepend(struct path_buf *b, const char *str, int len)

@@ -60,8 +60,7 @@ static bool dentry_set_name(struct dentry *dentry, const struct qstr *name)
 	return true;
 }
 
-static struct dentry *__d_alloc(struct super_block *sb,
-				const struct qstr *name)
+static struct dentry *__d_alloc(struct super_block *sb, const struct qstr *name)
 {
 	struct dentry *dentry = kmem_cache_zalloc(dentry_cache, GFP_KERNEL);
 
@@ -89,8 +88,8 @@ struct dentry *d_alloc(struct dentry *parent, const struct qstr *name)
 
 	if (!dentry)
 		return NULL;
-	dentry->d_name.hash = full_name_hash(parent, (const char *)name->name,
-					     name->len);
+	dentry->d_name.hash =
+		full_name_hash(parent, (const char *)name->name, name->len);
 	dget(parent);
 	write_lock(&dcache_lock);
 	dentry->d_parent = parent;
@@ -138,8 +137,7 @@ EXPORT_SYMBOL(d_instantiate);
 static void __d_rehash(struct dentry *dentry)
 {
 	if (d_unhashed(dentry))
-		hlist_add_head(&dentry->d_hash,
-			       d_bucket(dentry->d_name.hash));
+		hlist_add_head(&dentry->d_hash, d_bucket(dentry->d_name.hash));
 }
 
 void d_rehash(struct dentry *dentry)
@@ -198,8 +196,8 @@ struct dentry *d_lookup(struct dentry *parent, const struct qstr *name)
 
 	read_lock(&dcache_lock);
 	hlist_for_each_entry(dentry, d_bucket(hash), d_hash) {
-		if (dentry->d_name.hash == hash &&
-		    dentry->d_parent == parent && d_same_name(dentry, name)) {
+		if (dentry->d_name.hash == hash && dentry->d_parent == parent &&
+		    d_same_name(dentry, name)) {
 			dget(dentry);
 			read_unlock(&dcache_lock);
 			return dentry;
@@ -397,6 +395,5 @@ EXPORT_SYMBOL(d_is_reg);
 void __init dcache_init(void)
 {
 	dentry_cache = kmem_cache_create("dentry", sizeof(struct dentry), 0,
-					 SLAB_HWCACHE_ALIGN | SLAB_PANIC,
-					 NULL);
+					 SLAB_HWCACHE_ALIGN | SLAB_PANIC, NULL);
 }

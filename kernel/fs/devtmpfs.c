@@ -33,7 +33,8 @@ static struct dentry *step_into_dir(struct dentry *dir, const char *name,
 	child = lookup_one_len(name, dir, len);
 	if (!IS_ERR(child) && d_is_negative(child))
 		error = create ? vfs_mkdir(&init_user_ns, d_inode(dir), child,
-					   0755) : -ENOENT;
+					   0755) :
+				 -ENOENT;
 	inode_unlock(d_inode(dir));
 	if (error) {
 		dput(child);
@@ -116,8 +117,8 @@ EXPORT_SYMBOL_GPL(devtmpfs_delete_node);
 static int make_dir(const char *name)
 {
 	struct path path;
-	struct dentry *dentry = kern_path_create(AT_FDCWD, name, &path,
-						 LOOKUP_DIRECTORY);
+	struct dentry *dentry =
+		kern_path_create(AT_FDCWD, name, &path, LOOKUP_DIRECTORY);
 	int error;
 
 	if (IS_ERR(dentry))

@@ -29,8 +29,7 @@ int vfs_mkdir(struct user_namespace *ns, struct inode *dir,
 		return error;
 	if (!dir->i_op->mkdir)
 		return -EPERM;
-	return dir->i_op->mkdir(ns, dir, dentry,
-				mode & (S_IRWXUGO | S_ISVTX));
+	return dir->i_op->mkdir(ns, dir, dentry, mode & (S_IRWXUGO | S_ISVTX));
 }
 EXPORT_SYMBOL(vfs_mkdir);
 
@@ -83,7 +82,7 @@ int vfs_link(struct dentry *old, struct user_namespace *ns, struct inode *dir,
 		return -EPERM;
 	inode_lock(inode);
 	if (!inode->i_nlink)
-		error = -ENOENT;	/* removed, only kept open */
+		error = -ENOENT; /* removed, only kept open */
 	else
 		error = dir->i_op->link(old, dir, dentry);
 	inode_unlock(inode);
@@ -107,8 +106,7 @@ int vfs_unlink(struct user_namespace *ns, struct inode *dir,
 	if (!dir->i_op->unlink)
 		return -EPERM;
 	inode_lock(inode);
-	error = is_mountpoint(dentry) ? -EBUSY :
-					dir->i_op->unlink(dir, dentry);
+	error = is_mountpoint(dentry) ? -EBUSY : dir->i_op->unlink(dir, dentry);
 	inode_unlock(inode);
 	if (!error)
 		d_delete(dentry);
@@ -128,8 +126,7 @@ int vfs_rmdir(struct user_namespace *ns, struct inode *dir,
 		return -EPERM;
 	dget(dentry);
 	inode_lock(inode);
-	error = is_mountpoint(dentry) ? -EBUSY :
-					dir->i_op->rmdir(dir, dentry);
+	error = is_mountpoint(dentry) ? -EBUSY : dir->i_op->rmdir(dir, dentry);
 	if (!error)
 		inode->i_flags |= S_DEAD;
 	inode_unlock(inode);

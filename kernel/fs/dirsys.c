@@ -56,7 +56,8 @@ asmlinkage long sys_mknodat(int dfd, const char __user *filename, umode_t mode,
 	else
 		error = vfs_mknod(&init_user_ns, dir, dentry, mode,
 				  S_ISCHR(mode) || S_ISBLK(mode) ?
-					new_decode_dev(dev) : 0);
+					  new_decode_dev(dev) :
+					  0);
 	done_path_create(&path, dentry);
 	return error;
 }
@@ -80,8 +81,8 @@ asmlinkage long sys_symlinkat(const char __user *oldname, int newdfd,
 	dentry = user_path_create(newdfd, newname, &path, 0);
 	error = PTR_ERR(dentry);
 	if (!IS_ERR(dentry)) {
-		error = vfs_symlink(&init_user_ns, d_inode(path.dentry),
-				    dentry, from->name);
+		error = vfs_symlink(&init_user_ns, d_inode(path.dentry), dentry,
+				    from->name);
 		done_path_create(&path, dentry);
 	}
 	putname(from);
@@ -128,8 +129,7 @@ out:
 	return error;
 }
 
-asmlinkage long sys_link(const char __user *oldname,
-			 const char __user *newname)
+asmlinkage long sys_link(const char __user *oldname, const char __user *newname)
 {
 	return sys_linkat(AT_FDCWD, oldname, AT_FDCWD, newname, 0);
 }
@@ -159,7 +159,7 @@ static int remove_locked(const struct path *parent, struct dentry *dentry,
 		return -ENOENT;
 	if (isdir)
 		return vfs_rmdir(&init_user_ns, dir, dentry);
-	if (last->name[last->len])	/* a slash follows: not for files */
+	if (last->name[last->len]) /* a slash follows: not for files */
 		return d_is_dir(dentry) ? -EISDIR : -ENOTDIR;
 	return vfs_unlink(&init_user_ns, dir, dentry, NULL);
 }

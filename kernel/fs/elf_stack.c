@@ -13,7 +13,7 @@
 #define USER_HZ 100
 
 struct aux_writer {
-	unsigned long *vec;	/* in mm->saved_auxv */
+	unsigned long *vec; /* in mm->saved_auxv */
 	unsigned int n, max;
 };
 
@@ -54,7 +54,7 @@ static unsigned int fill_auxv(struct linux_binprm *bprm,
 	aux(&w, AT_HWCAP2, ELF_HWCAP2);
 	aux(&w, AT_EXECFN, bprm->exec);
 	aux(&w, AT_PLATFORM, platform);
-	return w.n + 2;		/* AT_NULL */
+	return w.n + 2; /* AT_NULL */
 }
 
 /* Write pointers to @count strings from *@str on, then NULL. */
@@ -80,8 +80,7 @@ static int push_bytes(unsigned long *p, const void *from, size_t len)
 	return copy_to_user((void __user *)*p, from, len) ? -EFAULT : 0;
 }
 
-int create_elf_tables(struct linux_binprm *bprm,
-		      const struct elf_image *image)
+int create_elf_tables(struct linux_binprm *bprm, const struct elf_image *image)
 {
 	struct mm_struct *mm = current->mm;
 	unsigned long p = bprm->p & ~15UL, platform, str;

@@ -11,7 +11,7 @@
 #include <asm/processor.h>
 #include "internal.h"
 
-#define OPEN_EXEC 0x20	/* as in open_namei.c */
+#define OPEN_EXEC 0x20 /* as in open_namei.c */
 
 /*
  * Open @name for execution. While the file is open it cannot be written; the
@@ -136,8 +136,8 @@ static void forget_old_program(struct linux_binprm *bprm)
 	struct task_struct *me = current;
 	const char *name = bprm->filename, *slash = strrchr(name, '/');
 
-	me->flags &= ~(PF_KTHREAD | PF_FORKNOEXEC | PF_NOFREEZE |
-		       PF_NO_SETAFFINITY);
+	me->flags &=
+		~(PF_KTHREAD | PF_FORKNOEXEC | PF_NOFREEZE | PF_NO_SETAFFINITY);
 	flush_signal_handlers(me, 0);
 	me->sas_ss_sp = 0;
 	me->sas_ss_size = 0;
@@ -177,8 +177,7 @@ void setup_new_exec(struct linux_binprm *bprm)
 {
 	current->mm->task_size = TASK_SIZE;
 	if (bprm->secureexec && rlimit(RLIMIT_STACK) > 8 * 1024 * 1024)
-		current->signal->rlim[RLIMIT_STACK].rlim_cur =
-			8 * 1024 * 1024;
+		current->signal->rlim[RLIMIT_STACK].rlim_cur = 8 * 1024 * 1024;
 }
 EXPORT_SYMBOL(setup_new_exec);
 

@@ -10,17 +10,17 @@
 #include <linux/mm.h>
 #include "internal.h"
 
-#define ARG_MAX_MIN	(128UL * 1024)		/* always allowed */
-#define ARG_MAX_MAX	(6UL * 1024 * 1024)	/* never exceeded */
+#define ARG_MAX_MIN (128UL * 1024)	/* always allowed */
+#define ARG_MAX_MAX (6UL * 1024 * 1024) /* never exceeded */
 
 static const char __user *get_arg(const struct arg_vector *argv, int nr)
 {
 	const char __user *p;
 
 	if (argv->kernel)
-		return (const char __user *)argv->kern[nr];
+		return (__force const char __user *)argv->kern[nr];
 	if (get_user(p, argv->user + nr))
-		return ERR_PTR(-EFAULT);
+		return (const char __user *)ERR_PTR(-EFAULT);
 	return p;
 }
 
@@ -95,10 +95,10 @@ static int put_arg(struct linux_binprm *bprm, unsigned long pos,
 			return -E2BIG;
 		if (kernel)
 			memcpy(page_address(page) + offset,
-			       (const void *)from, bytes);
+			       (__force const void *)from, bytes);
 		else
-			left = copy_from_user(page_address(page) + offset,
-					      from, bytes);
+			left = copy_from_user(page_address(page) + offset, from,
+					      bytes);
 		put_page(page);
 		if (left)
 			return -EFAULT;
@@ -115,7 +115,7 @@ static int push_string(struct linux_binprm *bprm, const char __user *str,
 	long len;
 
 	if (kernel)
-		len = strnlen((const char *)str, MAX_ARG_STRLEN) + 1;
+		len = strnlen((__force const char *)str, MAX_ARG_STRLEN) + 1;
 	else
 		len = strnlen_user(str, MAX_ARG_STRLEN);
 	if (!len)
@@ -145,7 +145,7 @@ int copy_strings(int argc, const struct arg_vector *argv,
 
 int copy_string_kernel(const char *arg, struct linux_binprm *bprm)
 {
-	return push_string(bprm, (const char __user *)arg, true);
+	return push_string(bprm, (__force const char __user *)arg, true);
 }
 EXPORT_SYMBOL(copy_string_kernel);
 

@@ -29,8 +29,8 @@ static size_t bitmap_bytes(unsigned int fds)
 static int alloc_fdt(struct fdtable *fdt, unsigned int fds)
 {
 	size_t bits = bitmap_bytes(fds);
-	char *mem = kvzalloc(fds * sizeof(struct file *) + 2 * bits,
-			     GFP_KERNEL);
+	char *mem =
+		kvzalloc(fds * sizeof(struct file *) + 2 * bits, GFP_KERNEL);
 
 	if (!mem)
 		return -ENOMEM;
@@ -326,8 +326,7 @@ bool get_close_on_exec(unsigned int fd)
 	bool set;
 
 	spin_lock(&files->file_lock);
-	set = fd < files->fdt.max_fds &&
-	      test_bit(fd, files->fdt.close_on_exec);
+	set = fd < files->fdt.max_fds && test_bit(fd, files->fdt.close_on_exec);
 	spin_unlock(&files->file_lock);
 	return set;
 }
@@ -361,7 +360,7 @@ struct files_struct *dup_files(struct files_struct *old)
 	for (i = 0; i < fds; i++) {
 		if (new->fdt.fd[i])
 			get_file(new->fdt.fd[i]);
-		else	/* reserved by an open under way in the parent */
+		else /* reserved by an open under way in the parent */
 			__clear_bit(i, new->fdt.open_fds);
 	}
 	new->next_fd = 0;

@@ -175,8 +175,7 @@ void do_close_on_exec(struct files_struct *files)
 	spin_unlock(&files->file_lock);
 }
 
-static void set_task_files(struct task_struct *task,
-			   struct files_struct *files)
+static void set_task_files(struct task_struct *task, struct files_struct *files)
 {
 	task_lock(task);
 	task->files = files;

@@ -51,8 +51,7 @@ struct file *alloc_file_pseudo(struct inode *inode, struct vfsmount *mnt,
 			       const char *name, int flags,
 			       const struct file_operations *fops)
 {
-	struct qstr this = QSTR_INIT((const unsigned char *)name,
-				     strlen(name));
+	struct qstr this = QSTR_INIT((const unsigned char *)name, strlen(name));
 	struct file *file = alloc_empty_file(flags, current_cred());
 
 	if (IS_ERR(file))

@@ -80,7 +80,7 @@ struct page *find_lock_page(struct address_space *mapping, pgoff_t index)
 		lock_page(page);
 		if (page->mapping == mapping)
 			return page;
-		unlock_page(page);	/* truncated meanwhile */
+		unlock_page(page); /* truncated meanwhile */
 		put_page(page);
 	}
 	return NULL;

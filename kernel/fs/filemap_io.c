@@ -36,7 +36,7 @@ static ssize_t read_pages(struct file *file, loff_t *ppos,
 		if (page) {
 			copied = copy_page_to_iter(page, offset, bytes, iter);
 			put_page(page);
-		} else {	/* a hole */
+		} else { /* a hole */
 			copied = iov_iter_zero(bytes, iter);
 		}
 		*ppos += copied;
@@ -99,7 +99,8 @@ static ssize_t write_pages(struct file *file, loff_t *ppos,
 	while (iov_iter_count(from)) {
 		unsigned int offset = *ppos & ~PAGE_MASK;
 		size_t bytes = min((size_t)PAGE_SIZE - offset,
-				   iov_iter_count(from)), copied;
+				   iov_iter_count(from)),
+		       copied;
 		struct page *page;
 
 		/* No page for data that cannot be read. */
@@ -107,8 +108,10 @@ static ssize_t write_pages(struct file *file, loff_t *ppos,
 			return done ? done : -EFAULT;
 		page = read_mapping_page(mapping, *ppos >> PAGE_SHIFT, file);
 		if (IS_ERR(page))
-			return done ? done : (PTR_ERR(page) == -ENOMEM ?
-					      -ENOSPC : PTR_ERR(page));
+			return done ? done :
+				      (PTR_ERR(page) == -ENOMEM ?
+					       -ENOSPC :
+					       PTR_ERR(page));
 		copied = copy_page_from_iter(page, offset, bytes, from);
 		SetPageDirty(page);
 		put_page(page);

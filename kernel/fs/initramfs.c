@@ -15,10 +15,10 @@
 
 /* One archive while it is being unpacked. */
 struct unpacker {
-	const char *base;	/* its first byte */
+	const char *base; /* its first byte */
 	size_t size;
 	phys_addr_t phys;
-	phys_addr_t freed;	/* pages below this have been given back */
+	phys_addr_t freed; /* pages below this have been given back */
 	unsigned int entries, errors;
 };
 
@@ -147,8 +147,7 @@ static int __init write_contents(struct unpacker *u, struct file *file,
 	loff_t pos = 0;
 
 	while (done < e->size) {
-		size_t chunk = min_t(size_t, e->size - done,
-				     16 * PAGE_SIZE);
+		size_t chunk = min_t(size_t, e->size - done, 16 * PAGE_SIZE);
 		ssize_t n = kernel_write(file, e->data + done, chunk, &pos);
 
 		if (n <= 0)
@@ -161,7 +160,7 @@ static int __init write_contents(struct unpacker *u, struct file *file,
 
 static int __init unpack_file(struct unpacker *u, const struct cpio_entry *e)
 {
-	struct cpio_entry copy = *e;	/* the name's page may go first */
+	struct cpio_entry copy = *e; /* the name's page may go first */
 	struct file *file;
 	int error = try_hard_link(e);
 
@@ -230,7 +229,7 @@ static int __init unpack_node(const struct cpio_entry *e)
 		error = make_node(e, &parent, dentry);
 		done_path_create(&parent, dentry);
 	} else if (error == -EEXIST && is_dir) {
-		error = 0;	/* "." and what an earlier archive made */
+		error = 0; /* "." and what an earlier archive made */
 	}
 	if (error)
 		return error;
@@ -292,8 +291,8 @@ static void __init unpack_module(const struct boot_module *mod)
 	if (cpio_detect(u.base, u.size)) {
 		unpack_archive(&u);
 		free_links();
-		pr_info("initrd: %u files from %u KiB unpacked%s\n",
-			u.entries, (unsigned int)(u.size >> 10),
+		pr_info("initrd: %u files from %u KiB unpacked%s\n", u.entries,
+			(unsigned int)(u.size >> 10),
 			u.errors ? ", with errors" : "");
 		free_rest(&u);
 	} else {

@@ -298,7 +298,6 @@ static const struct file_operations no_open_fops = {
 
 void __init inode_cache_init(void)
 {
-	inode_cache = kmem_cache_create("inode_cache", sizeof(struct inode),
-					0, SLAB_HWCACHE_ALIGN | SLAB_PANIC,
-					NULL);
+	inode_cache = kmem_cache_create("inode_cache", sizeof(struct inode), 0,
+					SLAB_HWCACHE_ALIGN | SLAB_PANIC, NULL);
 }

@@ -57,14 +57,14 @@ void sync_filesystems(void);
  */
 struct mount {
 	struct vfsmount mnt;
-	struct mount *mnt_parent;	/* itself: root or not attached */
-	struct dentry *mnt_mountpoint;	/* in the parent; referenced */
-	struct list_head mnt_mounts;	/* children */
-	struct list_head mnt_child;	/* in the parent's mnt_mounts */
+	struct mount *mnt_parent;      /* itself: root or not attached */
+	struct dentry *mnt_mountpoint; /* in the parent; referenced */
+	struct list_head mnt_mounts;   /* children */
+	struct list_head mnt_child;    /* in the parent's mnt_mounts */
 	struct hlist_node mnt_hash;
-	struct list_head mnt_list;	/* all attached ones, oldest first */
+	struct list_head mnt_list; /* all attached ones, oldest first */
 	atomic_t mnt_count;
-	atomic_t mnt_writers;		/* who asked mnt_want_write() */
+	atomic_t mnt_writers; /* who asked mnt_want_write() */
 	const char *mnt_devname;
 	int mnt_id;
 };
@@ -118,7 +118,12 @@ int vfs_rename(struct inode *old_dir, struct dentry *old_dentry,
 struct dentry *lock_rename(struct dentry *p1, struct dentry *p2);
 void unlock_rename(struct dentry *p1, struct dentry *p2);
 
-enum { LAST_NORM, LAST_ROOT, LAST_DOT, LAST_DOTDOT };
+enum {
+	LAST_NORM,
+	LAST_ROOT,
+	LAST_DOT,
+	LAST_DOTDOT
+};
 
 /* ---- files ---- */
 void file_table_init(void);
@@ -137,8 +142,7 @@ int do_poll_timeout(struct timespec64 *end, long ms);
 int do_vfs_ioctl(struct file *filp, unsigned int fd, unsigned int cmd,
 		 unsigned long arg);
 int setfl(int fd, struct file *filp, unsigned long arg);
-int rw_verify_area(int rw, struct file *file, const loff_t *ppos,
-		   size_t count);
+int rw_verify_area(int rw, struct file *file, const loff_t *ppos, size_t count);
 extern const struct inode_operations ramfs_file_inode_operations;
 void filemap_init(void);
 void ramfs_init(void);

@@ -10,8 +10,7 @@
 #include "internal.h"
 
 void iov_iter_init(struct iov_iter *i, unsigned int direction,
-		   const struct iovec *iov, unsigned long nr_segs,
-		   size_t count)
+		   const struct iovec *iov, unsigned long nr_segs, size_t count)
 {
 	*i = (struct iov_iter){
 		.iter_type = ITER_IOVEC,
@@ -24,8 +23,7 @@ void iov_iter_init(struct iov_iter *i, unsigned int direction,
 EXPORT_SYMBOL(iov_iter_init);
 
 void iov_iter_kvec(struct iov_iter *i, unsigned int direction,
-		   const struct kvec *kvec, unsigned long nr_segs,
-		   size_t count)
+		   const struct kvec *kvec, unsigned long nr_segs, size_t count)
 {
 	*i = (struct iov_iter){
 		.iter_type = ITER_KVEC,
@@ -190,8 +188,8 @@ static size_t fault_in_range(const char __user *addr, size_t len)
 		if ((unsigned long)addr >> PAGE_SHIFT ==
 		    (unsigned long)end >> PAGE_SHIFT)
 			break;
-		addr = (const char __user *)
-			(((unsigned long)addr & PAGE_MASK) + PAGE_SIZE);
+		addr = (const char __user *)(((unsigned long)addr & PAGE_MASK) +
+					     PAGE_SIZE);
 	}
 	return 0;
 }

@@ -18,7 +18,7 @@ static DECLARE_WAIT_QUEUE_HEAD(kmsg_waitq);
 /* One open /dev/kmsg. */
 struct kmsg_user {
 	struct kmsg_reader reader;
-	struct mutex lock;	/* guards reader and buf. Rank: KMSG_USER */
+	struct mutex lock; /* guards reader and buf. Rank: KMSG_USER */
 	char buf[KMSG_LINE_MAX + 64];
 };
 

@@ -51,7 +51,7 @@ static int mmap_zero(struct file *file, struct vm_area_struct *vma)
 {
 	if (vma->vm_flags & VM_SHARED)
 		return shmem_zero_setup(vma);
-	vma->vm_ops = NULL;	/* like anonymous memory */
+	vma->vm_ops = NULL; /* like anonymous memory */
 	return 0;
 }
 
@@ -107,7 +107,7 @@ asmlinkage long sys_getrandom(char __user *ubuf, size_t count,
 	struct iovec iov;
 	int error;
 
-	if (flags & ~7U)	/* GRND_NONBLOCK, _RANDOM, _INSECURE */
+	if (flags & ~7U) /* GRND_NONBLOCK, _RANDOM, _INSECURE */
 		return -EINVAL;
 	if ((flags & 6) == 6)
 		return -EINVAL;

@@ -7,9 +7,12 @@
 
 static int mnt_flags_of(unsigned long flags)
 {
-	static const struct { unsigned long ms; int mnt; } map[] = {
+	static const struct {
+		unsigned long ms;
+		int mnt;
+	} map[] = {
 		{ MS_RDONLY, MNT_READONLY }, { MS_NOSUID, MNT_NOSUID },
-		{ MS_NODEV, MNT_NODEV }, { MS_NOEXEC, MNT_NOEXEC },
+		{ MS_NODEV, MNT_NODEV },     { MS_NOEXEC, MNT_NOEXEC },
 		{ MS_NOATIME, MNT_NOATIME }, { MS_NODIRATIME, MNT_NODIRATIME },
 	};
 	int mnt = 0;
@@ -122,7 +125,7 @@ int do_mount(const char *dev_name, const struct path *path, const char *type,
 	if (flags & MS_BIND)
 		return do_bind(dev_name, path, flags);
 	if (flags & (MS_SHARED | MS_PRIVATE | MS_SLAVE | MS_UNBINDABLE))
-		return 0;	/* one namespace: nothing propagates */
+		return 0; /* one namespace: nothing propagates */
 	if (flags & MS_MOVE)
 		return -EINVAL;
 	return do_new_mount(dev_name, path, type, flags, data);
@@ -220,9 +223,14 @@ asmlinkage long sys_oldumount(char __user *name)
 
 static void show_flags(struct seq_file *m, const struct vfsmount *mnt)
 {
-	static const struct { int flag; const char *text; } map[] = {
-		{ MNT_NOSUID, ",nosuid" }, { MNT_NODEV, ",nodev" },
-		{ MNT_NOEXEC, ",noexec" }, { MNT_NOATIME, ",noatime" },
+	static const struct {
+		int flag;
+		const char *text;
+	} map[] = {
+		{ MNT_NOSUID, ",nosuid" },
+		{ MNT_NODEV, ",nodev" },
+		{ MNT_NOEXEC, ",noexec" },
+		{ MNT_NOATIME, ",noatime" },
 		{ MNT_NODIRATIME, ",nodiratime" },
 		{ MNT_RELATIME, ",relatime" },
 	};

@@ -181,8 +181,7 @@ struct dentry *lookup_one_qstr(const struct qstr *name, struct dentry *base,
 }
 
 /* The child @name of the directory we stand on; a dentry or an ERR_PTR. */
-static struct dentry *walk_lookup(struct nameidata *nd,
-				  const struct qstr *name)
+static struct dentry *walk_lookup(struct nameidata *nd, const struct qstr *name)
 {
 	struct dentry *base = nd->path.dentry, *dentry;
 	struct inode *dir = d_inode(base);
@@ -196,7 +195,7 @@ static struct dentry *walk_lookup(struct nameidata *nd,
 		d_drop(dentry);
 		dput(dentry);
 	} else if (dir->i_op->lookup == simple_lookup) {
-		return ERR_PTR(-ENOENT);	/* all there is, is cached */
+		return ERR_PTR(-ENOENT); /* all there is, is cached */
 	}
 	inode_lock(dir);
 	dentry = lookup_one_qstr(name, base, nd->flags);
@@ -265,8 +264,7 @@ static int component_type(const struct qstr *name)
 		return LAST_NORM;
 	if (name->len == 1)
 		return LAST_DOT;
-	return name->len == 2 && name->name[1] == '.' ? LAST_DOTDOT :
-							 LAST_NORM;
+	return name->len == 2 && name->name[1] == '.' ? LAST_DOTDOT : LAST_NORM;
 }
 
 /* Cut the next component off; false at the end of everything. */

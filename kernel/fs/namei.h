@@ -7,23 +7,23 @@
 
 /* One symlink that was followed. All stay alive until the walk has ended. */
 struct followed_link {
-	struct inode *inode;		/* referenced: owns the text */
+	struct inode *inode; /* referenced: owns the text */
 	struct delayed_call done;
-	const char *rest;		/* what follows it in the outer text */
-	int outer;			/* index of the outer link, -1: the name */
+	const char *rest; /* what follows it in the outer text */
+	int outer;	  /* index of the outer link; -1: name */
 };
 
 #define EMBEDDED_LINKS 2
 
 struct nameidata {
-	struct path path;		/* where we are; referenced */
-	struct path root;		/* referenced; dentry NULL: not yet needed */
-	struct qstr last;		/* after walk_parent(): the last component */
+	struct path path; /* where we are; referenced */
+	struct path root; /* referenced; NULL until needed */
+	struct qstr last; /* the last component, at the end */
 	int last_type;
-	bool trailing_slash;		/* after the last component */
-	unsigned int flags;		/* LOOKUP_ */
+	bool trailing_slash; /* after the last component */
+	unsigned int flags;  /* LOOKUP_ */
 	int nr_links;
-	int cur;			/* link whose text is read, or -1 */
+	int cur; /* link whose text is read, or -1 */
 	struct followed_link *links;
 	struct followed_link embedded[EMBEDDED_LINKS];
 };

@@ -20,8 +20,7 @@ LIST_HEAD(mount_list);
 
 static struct hlist_head mount_hash[1 << MHASH_BITS];
 
-static struct hlist_head *m_bucket(struct vfsmount *mnt,
-				   struct dentry *dentry)
+static struct hlist_head *m_bucket(struct vfsmount *mnt, struct dentry *dentry)
 {
 	u32 key = (u32)(unsigned long)mnt + (u32)(unsigned long)dentry / 8;
 
@@ -242,8 +241,7 @@ int attach_mount(struct mount *m, struct path *path)
 		m->mnt_parent = real_mount(path->mnt);
 		m->mnt_mountpoint = path->dentry;
 		list_add_tail(&m->mnt_child, &m->mnt_parent->mnt_mounts);
-		hlist_add_head(&m->mnt_hash,
-			       m_bucket(path->mnt, path->dentry));
+		hlist_add_head(&m->mnt_hash, m_bucket(path->mnt, path->dentry));
 		set_mounted(path->dentry, true);
 		write_unlock(&mount_lock);
 		list_add_tail(&m->mnt_list, &mount_list);
@@ -301,8 +299,8 @@ int detach_mount(struct mount *m, int flags)
 		goto out;
 	}
 	/* The tree's reference and the caller's, and nobody else's. */
-	if (!(flags & MNT_DETACH) && (!list_empty(&m->mnt_mounts) ||
-				      atomic_read(&m->mnt_count) != 2))
+	if (!(flags & MNT_DETACH) &&
+	    (!list_empty(&m->mnt_mounts) || atomic_read(&m->mnt_count) != 2))
 		goto out;
 	do {
 		victim = deepest(m);

@@ -5,7 +5,7 @@
 #include <linux/pagemap.h>
 #include "internal.h"
 
-#define OPEN_EXEC 0x20	/* as in open_namei.c */
+#define OPEN_EXEC 0x20 /* as in open_namei.c */
 
 static const struct file_operations path_fops;
 
@@ -154,8 +154,7 @@ EXPORT_SYMBOL(filp_close);
 
 /* ---- system calls ---- */
 
-long do_sys_open(int dfd, const char __user *filename, int flags,
-		 umode_t mode)
+long do_sys_open(int dfd, const char __user *filename, int flags, umode_t mode)
 {
 	struct filename *name;
 	struct file *file;
@@ -237,9 +236,11 @@ static long do_sys_ftruncate(unsigned int fd, loff_t length)
 		return -EBADF;
 	if (S_ISREG(file_inode(f.file)->i_mode) &&
 	    (f.file->f_mode & FMODE_WRITE))
-		error = IS_APPEND(file_inode(f.file)) ? -EPERM :
-			do_truncate(&init_user_ns, f.file->f_path.dentry,
-				    length, 0, f.file);
+		error = IS_APPEND(file_inode(f.file)) ?
+				-EPERM :
+				do_truncate(&init_user_ns,
+					    f.file->f_path.dentry, length, 0,
+					    f.file);
 	fdput(f);
 	return error;
 }
@@ -254,8 +255,8 @@ asmlinkage long sys_ftruncate(unsigned int fd, unsigned long length)
 	return do_sys_ftruncate(fd, (long)length);
 }
 
-asmlinkage long sys_ia32_truncate64(const char __user *path,
-				    unsigned long low, unsigned long high)
+asmlinkage long sys_ia32_truncate64(const char __user *path, unsigned long low,
+				    unsigned long high)
 {
 	return do_sys_truncate(path, (loff_t)((u64)high << 32 | low));
 }

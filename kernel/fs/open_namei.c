@@ -8,7 +8,7 @@
 struct open_op {
 	int flags;
 	umode_t mode;
-	int acc_mode;		/* MAY_ */
+	int acc_mode; /* MAY_ */
 	bool created;
 };
 
@@ -18,7 +18,9 @@ struct open_op {
 static void build_open_op(struct open_op *op, int flags, umode_t mode)
 {
 	static const unsigned char acc[] = {
-		MAY_READ, MAY_WRITE, MAY_READ | MAY_WRITE,
+		MAY_READ,
+		MAY_WRITE,
+		MAY_READ | MAY_WRITE,
 		MAY_READ | MAY_WRITE,
 	};
 
@@ -38,7 +40,7 @@ static void build_open_op(struct open_op *op, int flags, umode_t mode)
 	op->created = false;
 }
 
-/* The directory's lock is held: look the name up, make it if it is not there. */
+/* The directory's lock is held: look the name up, make it if it is missing. */
 static struct dentry *lookup_create(struct nameidata *nd, struct open_op *op,
 				    int ro_error)
 {
@@ -93,8 +95,8 @@ static int handle_truncate(struct file *file)
 
 	if (error)
 		return error;
-	error = do_truncate(&init_user_ns, file->f_path.dentry, 0,
-			    ATTR_OPEN, file);
+	error = do_truncate(&init_user_ns, file->f_path.dentry, 0, ATTR_OPEN,
+			    file);
 	put_write_access(inode);
 	return error;
 }

@@ -18,8 +18,7 @@ static int acl_permission_check(struct inode *inode, int mask)
 }
 
 /** generic_permission - what the mode bits and capabilities say. -EACCES. */
-int generic_permission(struct user_namespace *ns, struct inode *inode,
-		       int mask)
+int generic_permission(struct user_namespace *ns, struct inode *inode, int mask)
 {
 	if (!acl_permission_check(inode, mask))
 		return 0;
@@ -143,8 +142,7 @@ int may_delete(struct inode *dir, struct dentry *victim, bool isdir)
 		return error;
 	if (IS_APPEND(dir))
 		return -EPERM;
-	if (check_sticky(dir, inode) || IS_APPEND(inode) ||
-	    IS_IMMUTABLE(inode))
+	if (check_sticky(dir, inode) || IS_APPEND(inode) || IS_IMMUTABLE(inode))
 		return -EPERM;
 	if (isdir) {
 		if (!S_ISDIR(inode->i_mode))
@@ -210,8 +208,7 @@ int may_open(const struct path *path, int acc_mode, int flag)
 		if (flag & O_TRUNC)
 			return -EPERM;
 	}
-	if ((flag & O_NOATIME) &&
-	    !inode_owner_or_capable(&init_user_ns, inode))
+	if ((flag & O_NOATIME) && !inode_owner_or_capable(&init_user_ns, inode))
 		return -EPERM;
 	return 0;
 }

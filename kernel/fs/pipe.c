@@ -97,7 +97,8 @@ out:
 static bool pipe_writable(const struct pipe_inode_info *pipe)
 {
 	return READ_ONCE(pipe->head) - READ_ONCE(pipe->tail) <
-	       pipe->ring_size || !READ_ONCE(pipe->readers);
+		       pipe->ring_size ||
+	       !READ_ONCE(pipe->readers);
 }
 
 /* The odd end of a write goes behind what the last page holds, if it fits. */
@@ -310,9 +311,12 @@ long pipe_fcntl(struct file *filp, unsigned int cmd, unsigned long arg)
 	if (cmd == F_SETPIPE_SZ) {
 		ret = -EINVAL;
 		if (arg <= (1UL << 31))
-			ret = arg > (1UL << 20) ? -EPERM :
-				resize_ring(pipe, roundup_pow_of_two(
-					max(arg, PAGE_SIZE)) >> PAGE_SHIFT);
+			ret = arg > (1UL << 20) ?
+				      -EPERM :
+				      resize_ring(pipe,
+						  roundup_pow_of_two(max(
+							  arg, PAGE_SIZE)) >>
+							  PAGE_SHIFT);
 	}
 	if (!ret)
 		ret = pipe->ring_size << PAGE_SHIFT;

@@ -126,8 +126,7 @@ static int create_pipe_files(struct file *res[2], int flags)
 
 	ihold(inode);
 	f = alloc_file_pseudo(inode, pipe_mnt, "",
-			      O_RDONLY | (flags & O_NONBLOCK),
-			      &pipefifo_fops);
+			      O_RDONLY | (flags & O_NONBLOCK), &pipefifo_fops);
 	if (IS_ERR(f)) {
 		inode->i_pipe->files = 1;
 		inode->i_pipe->readers = 0;
@@ -209,7 +208,7 @@ static struct pipe_inode_info *get_fifo_pipe(struct inode *inode)
 		if (!new)
 			return NULL;
 	}
-	if (new && pipe != new)
+	if (new &&pipe != new)
 		free_pipe_info(new);
 	return pipe;
 }
@@ -305,7 +304,8 @@ static char *pipefs_dname(struct dentry *dentry, char *buffer, int buflen)
 {
 	char text[32];
 	int len = snprintf(text, sizeof(text), "pipe:[%lu]",
-			   d_inode(dentry)->i_ino) + 1;
+			   d_inode(dentry)->i_ino) +
+		  1;
 
 	if (len > buflen)
 		return ERR_PTR(-ENAMETOOLONG);

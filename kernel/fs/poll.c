@@ -6,7 +6,8 @@
 
 static __poll_t poll_one(struct pollfd *pfd, poll_table *pt)
 {
-	__poll_t filter = (unsigned short)pfd->events | EPOLLERR | EPOLLHUP;
+	__poll_t filter = (__force __poll_t)(unsigned short)pfd->events |
+			  EPOLLERR | EPOLLHUP;
 	__poll_t mask = EPOLLNVAL;
 	struct fd f;
 
@@ -19,7 +20,7 @@ static __poll_t poll_one(struct pollfd *pfd, poll_table *pt)
 		mask = vfs_poll(f.file, pt) & filter;
 		fdput(f);
 	}
-	pfd->revents = mask;
+	pfd->revents = (__force short)mask;
 	return mask;
 }
 
@@ -43,7 +44,7 @@ static int do_poll(struct pollfd *fds, unsigned int nfds, ktime_t end,
 				pt->_qproc = NULL;
 			}
 		}
-		pt->_qproc = NULL;	/* queued once is enough */
+		pt->_qproc = NULL; /* queued once is enough */
 		if (!count) {
 			count = pwq.error;
 			if (signal_pending(current))
@@ -120,12 +121,12 @@ asmlinkage long sys_ppoll(struct pollfd __user *ufds, unsigned int nfds,
 	struct timespec64 ts;
 	int error = tsp ? get_timeout64(tsp, &ts) : 0;
 
-	return error ? error : do_ppoll(ufds, nfds, tsp ? &ts : NULL, sigmask,
-					sigsetsize);
+	return error ? error :
+		       do_ppoll(ufds, nfds, tsp ? &ts : NULL, sigmask,
+				sigsetsize);
 }
 
-asmlinkage long sys_ppoll_time32(struct pollfd __user *ufds,
-				 unsigned int nfds,
+asmlinkage long sys_ppoll_time32(struct pollfd __user *ufds, unsigned int nfds,
 				 struct old_timespec32 __user *tsp,
 				 const sigset_t __user *sigmask,
 				 size_t sigsetsize)
@@ -133,6 +134,7 @@ asmlinkage long sys_ppoll_time32(struct pollfd __user *ufds,
 	struct timespec64 ts;
 	int error = tsp ? get_timeout32(tsp, &ts) : 0;
 
-	return error ? error : do_ppoll(ufds, nfds, tsp ? &ts : NULL, sigmask,
-					sigsetsize);
+	return error ? error :
+		       do_ppoll(ufds, nfds, tsp ? &ts : NULL, sigmask,
+				sigsetsize);
 }

@@ -7,7 +7,7 @@
 #include "pseudo.h"
 
 #define PHASH_BITS 8
-#define REMOVED INT_MIN	/* added to active by removal */
+#define REMOVED	   INT_MIN /* added to active by removal */
 
 /* Guards names, parents, children lists. Process context. Rank: PSEUDO. */
 static DEFINE_SPINLOCK(pseudo_lock);
@@ -29,8 +29,7 @@ static struct hlist_head *p_bucket(const struct pseudo_node *parent,
 struct pseudo_node *pseudo_alloc(const char *name, size_t len, umode_t mode,
 				 void *data)
 {
-	struct pseudo_node *node = kzalloc(sizeof(*node) + len + 1,
-					   GFP_KERNEL);
+	struct pseudo_node *node = kzalloc(sizeof(*node) + len + 1, GFP_KERNEL);
 
 	if (!node)
 		return NULL;
@@ -110,8 +109,8 @@ int pseudo_add(struct pseudo_node *parent, struct pseudo_node *node)
 		pseudo_get(parent);
 		node->parent = parent;
 		list_add_tail(&node->sibling, &parent->children);
-		hlist_add_head(&node->hash, p_bucket(parent, node->name,
-						     node->name_len));
+		hlist_add_head(&node->hash,
+			       p_bucket(parent, node->name, node->name_len));
 		if (S_ISDIR(node->mode))
 			parent->subdirs++;
 	}

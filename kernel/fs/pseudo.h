@@ -31,28 +31,28 @@ struct pseudo_dir_ops {
 #define PSEUDO_EXTRA_POS 0x40000000
 
 struct pseudo_node {
-	atomic_t count;		/* the tree's, children's, inodes' */
-	atomic_t active;	/* callbacks inside; negative once removed */
-	struct pseudo_node *parent;	/* referenced; NULL: a root */
-	struct hlist_node hash;	/* by parent and name */
-	struct list_head sibling;	/* in parent->children, by id */
+	atomic_t count;	 /* the tree's, children's, inodes' */
+	atomic_t active; /* callbacks inside; negative once removed */
+	struct pseudo_node *parent; /* referenced; NULL: a root */
+	struct hlist_node hash;	    /* by parent and name */
+	struct list_head sibling;   /* in parent->children, by id */
 	struct list_head children;
-	u32 id;			/* never used again; position in readdir */
+	u32 id; /* never used again; position in readdir */
 	u32 ino;
 	umode_t mode;
 	unsigned int subdirs;
 	kuid_t uid;
 	kgid_t gid;
 	loff_t size;
-	const struct proc_ops *ops;	/* files */
-	const struct pseudo_dir_ops *dir_ops;	/* directories; may be NULL */
-	const struct seq_operations *seq_ops;	/* for the ready-made ops */
+	const struct proc_ops *ops;	      /* files */
+	const struct pseudo_dir_ops *dir_ops; /* directories; may be NULL */
+	const struct seq_operations *seq_ops; /* for the ready-made ops */
 	int (*single_show)(struct seq_file *, void *);
 	unsigned int state_size;
-	char *link;		/* symlinks: allocated */
+	char *link; /* symlinks: allocated */
 	void *data;
 	int dead_errno;		/* what an open file gives after removal */
-	struct mutex open_lock;	/* guards openers. Rank: PSEUDO_OPEN */
+	struct mutex open_lock; /* guards openers. Rank: PSEUDO_OPEN */
 	struct list_head openers;
 	u8 name_len;
 	char name[];
@@ -81,8 +81,7 @@ struct inode *pseudo_make_inode(struct super_block *sb,
 struct pseudo_node *pseudo_node_of(const struct inode *inode);
 void pseudo_evict_inode(struct inode *inode);
 int pseudo_fill_super(struct super_block *sb, struct pseudo_node *root,
-		      unsigned long magic,
-		      const struct super_operations *ops);
+		      unsigned long magic, const struct super_operations *ops);
 extern const struct dentry_operations pseudo_dentry_operations;
 
 /* pseudo_file.c */

@@ -15,8 +15,8 @@
 struct pseudo_opener {
 	struct list_head list;
 	struct file *file;
-	bool closing;			/* somebody is in proc_release */
-	struct completion *done;	/* who waits for that */
+	bool closing;		 /* somebody is in proc_release */
+	struct completion *done; /* who waits for that */
 };
 
 static struct pseudo_node *node_of_file(struct file *file)
@@ -56,9 +56,9 @@ void pseudo_release_openers(struct pseudo_node *node)
 {
 	mutex_lock(&node->open_lock);
 	while (!list_empty(&node->openers))
-		close_opener(node, list_first_entry(&node->openers,
-						    struct pseudo_opener,
-						    list));
+		close_opener(node,
+			     list_first_entry(&node->openers,
+					      struct pseudo_opener, list));
 	mutex_unlock(&node->open_lock);
 }
 
@@ -120,19 +120,20 @@ static int pseudo_release(struct inode *inode, struct file *file)
 }
 
 /* Call @expr of type @type if the node can be entered and has the method. */
-#define ENTER(file, method, type, none, expr) ({			\
-	struct pseudo_node *__node = node_of_file(file);		\
-	type __ret = (none);						\
-									\
-	if (!pseudo_get_active(__node)) {				\
-		__ret = __node->dead_errno;				\
-	} else {							\
-		if (__node->ops->method)				\
-			__ret = (expr);					\
-		pseudo_put_active(__node);				\
-	}								\
-	__ret;								\
-})
+#define ENTER(file, method, type, none, expr)                    \
+	({                                                       \
+		struct pseudo_node *__node = node_of_file(file); \
+		type __ret = (none);                             \
+                                                                 \
+		if (!pseudo_get_active(__node)) {                \
+			__ret = __node->dead_errno;              \
+		} else {                                         \
+			if (__node->ops->method)                 \
+				__ret = (expr);                  \
+			pseudo_put_active(__node);               \
+		}                                                \
+		__ret;                                           \
+	})
 
 static ssize_t pseudo_read(struct file *file, char __user *buf, size_t count,
 			   loff_t *ppos)
@@ -162,8 +163,7 @@ static loff_t pseudo_llseek(struct file *file, loff_t offset, int whence)
 		     ops_of(file)->proc_lseek(file, offset, whence));
 }
 
-static long pseudo_ioctl(struct file *file, unsigned int cmd,
-			 unsigned long arg)
+static long pseudo_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
 {
 	return ENTER(file, proc_ioctl, long, -ENOTTY,
 		     ops_of(file)->proc_ioctl(file, cmd, arg));
@@ -200,8 +200,8 @@ static unsigned long pseudo_get_unmapped_area(struct file *file,
 	if (!pseudo_get_active(node))
 		return node->dead_errno;
 	if (node->ops->proc_get_unmapped_area)
-		ret = node->ops->proc_get_unmapped_area(file, addr, len,
-							pgoff, flags);
+		ret = node->ops->proc_get_unmapped_area(file, addr, len, pgoff,
+							flags);
 	else
 		ret = get_unmapped_area(NULL, addr, len, pgoff, flags);
 	pseudo_put_active(node);

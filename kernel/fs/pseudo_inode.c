@@ -47,8 +47,8 @@ struct inode *pseudo_make_inode(struct super_block *sb,
 	} else {
 		inode->i_op = &pseudo_file_iops;
 		inode->i_fop = node->ops->proc_read_iter ?
-			&pseudo_iter_file_operations :
-			&pseudo_file_operations;
+				       &pseudo_iter_file_operations :
+				       &pseudo_file_operations;
 	}
 	return inode;
 }
@@ -68,8 +68,7 @@ static int pseudo_revalidate(struct dentry *dentry, unsigned int flags)
 
 	if (!inode)
 		return 0;
-	return !pseudo_node_of(inode) ||
-	       pseudo_is_live(pseudo_node_of(inode));
+	return !pseudo_node_of(inode) || pseudo_is_live(pseudo_node_of(inode));
 }
 
 const struct dentry_operations pseudo_dentry_operations = {
@@ -158,7 +157,7 @@ static int pseudo_setattr(struct user_namespace *ns, struct dentry *dentry,
 	struct pseudo_node *node = pseudo_node_of(inode);
 	int error;
 
-	attr->ia_valid &= ~ATTR_SIZE;	/* O_TRUNC has nothing to cut */
+	attr->ia_valid &= ~ATTR_SIZE; /* O_TRUNC has nothing to cut */
 	error = setattr_prepare(ns, dentry, attr);
 	if (error)
 		return error;

@@ -59,7 +59,7 @@ struct inode *ramfs_get_inode(struct super_block *sb, const struct inode *dir,
 	case S_IFDIR:
 		inode->i_op = &ramfs_dir_inode_operations;
 		inode->i_fop = &simple_dir_operations;
-		inc_nlink(inode);	/* its own "." */
+		inc_nlink(inode); /* its own "." */
 		break;
 	case S_IFLNK:
 		inode->i_op = &simple_symlink_inode_operations;
@@ -78,7 +78,7 @@ static int ramfs_mknod(struct user_namespace *ns, struct inode *dir,
 
 	if (!inode)
 		return -ENOSPC;
-	dget(dentry);	/* the entry's own */
+	dget(dentry); /* the entry's own */
 	d_instantiate(dentry, inode);
 	dir->i_mtime = current_time(dir);
 	dir->i_ctime = dir->i_mtime;
@@ -189,12 +189,15 @@ static struct dentry *ramfs_mount(struct file_system_type *type, int flags,
 }
 
 static struct file_system_type ramfs_types[] = {
-	{ .name = "rootfs", .mount = ramfs_mount,
-	  .kill_sb = kill_litter_super },
-	{ .name = "ramfs", .mount = ramfs_mount,
-	  .kill_sb = kill_litter_super, .fs_flags = FS_USERNS_MOUNT },
-	{ .name = "tmpfs", .mount = ramfs_mount,
-	  .kill_sb = kill_litter_super, .fs_flags = FS_USERNS_MOUNT },
+	{ .name = "rootfs", .mount = ramfs_mount, .kill_sb = kill_litter_super },
+	{ .name = "ramfs",
+	  .mount = ramfs_mount,
+	  .kill_sb = kill_litter_super,
+	  .fs_flags = FS_USERNS_MOUNT },
+	{ .name = "tmpfs",
+	  .mount = ramfs_mount,
+	  .kill_sb = kill_litter_super,
+	  .fs_flags = FS_USERNS_MOUNT },
 };
 
 void __init ramfs_init(void)

@@ -23,8 +23,7 @@ void init_sync_kiocb(struct kiocb *kiocb, struct file *filp)
 EXPORT_SYMBOL(init_sync_kiocb);
 
 /* Is a transfer of @count bytes at *@ppos possible at all? */
-int rw_verify_area(int rw, struct file *file, const loff_t *ppos,
-		   size_t count)
+int rw_verify_area(int rw, struct file *file, const loff_t *ppos, size_t count)
 {
 	if ((ssize_t)count < 0)
 		return -EINVAL;
@@ -37,8 +36,7 @@ int rw_verify_area(int rw, struct file *file, const loff_t *ppos,
 	return 0;
 }
 
-static ssize_t iter_read(struct file *file, struct iov_iter *iter,
-			 loff_t *ppos)
+static ssize_t iter_read(struct file *file, struct iov_iter *iter, loff_t *ppos)
 {
 	struct kiocb kiocb;
 	ssize_t ret;
@@ -66,8 +64,7 @@ static ssize_t iter_write(struct file *file, struct iov_iter *iter,
 }
 
 /** vfs_read - read into user memory at *@pos. Bytes or a negative errno. */
-ssize_t vfs_read(struct file *file, char __user *buf, size_t count,
-		 loff_t *pos)
+ssize_t vfs_read(struct file *file, char __user *buf, size_t count, loff_t *pos)
 {
 	struct iov_iter iter;
 	struct iovec iov;
@@ -135,8 +132,8 @@ ssize_t kernel_read(struct file *file, void *buf, size_t count, loff_t *pos)
 	ret = rw_verify_area(READ, file, pos, count);
 	if (ret)
 		return ret;
-	iov_iter_kvec(&iter, ITER_DEST, &kvec, 1, min(count,
-						(size_t)MAX_RW_COUNT));
+	iov_iter_kvec(&iter, ITER_DEST, &kvec, 1,
+		      min(count, (size_t)MAX_RW_COUNT));
 	return iter_read(file, &iter, pos);
 }
 EXPORT_SYMBOL(kernel_read);
@@ -157,8 +154,8 @@ ssize_t kernel_write(struct file *file, const void *buf, size_t count,
 	ret = rw_verify_area(WRITE, file, pos, count);
 	if (ret)
 		return ret;
-	iov_iter_kvec(&iter, ITER_SOURCE, &kvec, 1, min(count,
-						(size_t)MAX_RW_COUNT));
+	iov_iter_kvec(&iter, ITER_SOURCE, &kvec, 1,
+		      min(count, (size_t)MAX_RW_COUNT));
 	return iter_write(file, &iter, pos);
 }
 EXPORT_SYMBOL(kernel_write);
@@ -189,8 +186,7 @@ asmlinkage long sys_read(unsigned int fd, char __user *buf, size_t count)
 	return ret;
 }
 
-asmlinkage long sys_write(unsigned int fd, const char __user *buf,
-			  size_t count)
+asmlinkage long sys_write(unsigned int fd, const char __user *buf, size_t count)
 {
 	struct fd f = fdget_pos(fd);
 	loff_t pos, *ppos;

@@ -25,9 +25,8 @@ int iterate_dir(struct file *file, struct dir_context *ctx)
 		inode_lock(inode);
 	if (!IS_DEADDIR(inode)) {
 		ctx->pos = file->f_pos;
-		res = fops->iterate_shared ?
-			fops->iterate_shared(file, ctx) :
-			fops->iterate(file, ctx);
+		res = fops->iterate_shared ? fops->iterate_shared(file, ctx) :
+					     fops->iterate(file, ctx);
 		file->f_pos = ctx->pos;
 		touch_atime(&file->f_path);
 	}
@@ -201,14 +200,14 @@ struct linux_dirent {
 	unsigned long d_ino;
 	unsigned long d_off;
 	unsigned short d_reclen;
-	char d_name[];		/* then a NUL, padding, and the type byte */
+	char d_name[]; /* then a NUL, padding, and the type byte */
 };
 
 /* A buffer in user space that is being filled. */
 struct getdents_state {
 	struct dir_context ctx;
 	char __user *at;
-	char __user *prev;	/* last record, whose d_off is still to come */
+	char __user *prev; /* last record, whose d_off is still to come */
 	int room;
 	int error;
 	bool is64;
@@ -264,13 +263,16 @@ static int put_dirent(struct getdents_state *s, const char *name, int len,
 static bool fill_dirent(struct dir_context *ctx, const char *name, int len,
 			loff_t pos, u64 ino, unsigned int type)
 {
-	struct getdents_state *s = container_of(ctx, struct getdents_state,
-						ctx);
-	int reclen = s->is64 ?
-		ALIGN(offsetof(struct linux_dirent64, d_name) + len + 1, 8) :
-		ALIGN(offsetof(struct linux_dirent, d_name) + len + 2, 4);
+	struct getdents_state *s =
+		container_of(ctx, struct getdents_state, ctx);
+	int reclen =
+		s->is64 ?
+			ALIGN(offsetof(struct linux_dirent64, d_name) + len + 1,
+			      8) :
+			ALIGN(offsetof(struct linux_dirent, d_name) + len + 2,
+			      4);
 
-	s->error = -EINVAL;	/* what a buffer without room for one gives */
+	s->error = -EINVAL; /* what a buffer without room for one gives */
 	if (reclen > s->room)
 		return false;
 	s->error = -EINTR;
@@ -278,9 +280,10 @@ static bool fill_dirent(struct dir_context *ctx, const char *name, int len,
 		return false;
 	s->error = put_prev_off(s, pos);
 	if (!s->error)
-		s->error = s->is64 ?
-			put_dirent64(s, name, len, ino, type, reclen) :
-			put_dirent(s, name, len, ino, type, reclen);
+		s->error =
+			s->is64 ?
+				put_dirent64(s, name, len, ino, type, reclen) :
+				put_dirent(s, name, len, ino, type, reclen);
 	if (s->error)
 		return false;
 	s->prev = s->at;

@@ -8,8 +8,7 @@
 #include "internal.h"
 
 /* The child of @ancestor through which @dentry hangs below it, or NULL. */
-static struct dentry *d_ancestor(struct dentry *ancestor,
-				 struct dentry *dentry)
+static struct dentry *d_ancestor(struct dentry *ancestor, struct dentry *dentry)
 {
 	struct dentry *p, *found = NULL;
 
@@ -130,8 +129,8 @@ static int rename_checks(struct rename_end *old, struct rename_end *new,
 	if ((flags & RENAME_NOREPLACE) && d_is_positive(new->dentry))
 		return -EEXIST;
 	/* A name with a slash after it must be a directory. */
-	if (!d_is_dir(old->dentry) && (old->last.name[old->last.len] ||
-				       new->last.name[new->last.len]))
+	if (!d_is_dir(old->dentry) &&
+	    (old->last.name[old->last.len] || new->last.name[new->last.len]))
 		return -ENOTDIR;
 	/* A directory cannot go below itself, nor an ancestor be replaced. */
 	if (old->dentry == trap)
@@ -223,8 +222,8 @@ out_old_name:
 	return error;
 }
 
-asmlinkage long sys_renameat(int olddfd, const char __user *oldname,
-			     int newdfd, const char __user *newname)
+asmlinkage long sys_renameat(int olddfd, const char __user *oldname, int newdfd,
+			     const char __user *newname)
 {
 	return sys_renameat2(olddfd, oldname, newdfd, newname, 0);
 }

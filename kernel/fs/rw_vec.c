@@ -133,8 +133,7 @@ asmlinkage long sys_preadv(unsigned long fd, const struct iovec __user *vec,
 			   unsigned long vlen, unsigned long pos_l,
 			   unsigned long pos_h)
 {
-	return do_prwv(fd, vec, vlen, (loff_t)((u64)pos_h << 32 | pos_l),
-		       READ);
+	return do_prwv(fd, vec, vlen, (loff_t)((u64)pos_h << 32 | pos_l), READ);
 }
 
 asmlinkage long sys_pwritev(unsigned long fd, const struct iovec __user *vec,
@@ -191,15 +190,14 @@ static ssize_t sendfile_files(struct file *out, struct file *in, loff_t *pos,
 	if (!(in->f_mode & FMODE_READ) || !(out->f_mode & FMODE_WRITE))
 		return -EBADF;
 	/* As where splice is missing: the caller falls back to read, write. */
-	if (!in->f_op->read_iter || in->f_op->read ||
-	    !out->f_op->write_iter || out->f_op->write)
+	if (!in->f_op->read_iter || in->f_op->read || !out->f_op->write_iter ||
+	    out->f_op->write)
 		return -EINVAL;
 	if (!(in->f_mode & FMODE_PREAD))
 		return pos == &in->f_pos ? -EINVAL : -ESPIPE;
 	if (out->f_flags & O_APPEND)
 		return -EINVAL;
-	return copy_files_loop(in, pos, out, min(count,
-						 (size_t)MAX_RW_COUNT));
+	return copy_files_loop(in, pos, out, min(count, (size_t)MAX_RW_COUNT));
 }
 
 static ssize_t do_sendfile(int out_fd, int in_fd, loff_t *ppos, size_t count)
@@ -211,8 +209,7 @@ static ssize_t do_sendfile(int out_fd, int in_fd, loff_t *ppos, size_t count)
 		return -EBADF;
 	out = fget(out_fd);
 	if (out) {
-		ret = sendfile_files(out, in, ppos ? ppos : &in->f_pos,
-				     count);
+		ret = sendfile_files(out, in, ppos ? ppos : &in->f_pos, count);
 		fput(out);
 	}
 	fput(in);

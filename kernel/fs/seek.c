@@ -81,8 +81,7 @@ loff_t default_llseek(struct file *file, loff_t offset, int whence)
 	loff_t ret;
 
 	inode_lock(inode);
-	ret = llseek_size(file, offset, whence, LLONG_MAX,
-			  i_size_read(inode));
+	ret = llseek_size(file, offset, whence, LLONG_MAX, i_size_read(inode));
 	inode_unlock(inode);
 	return ret;
 }
@@ -123,12 +122,14 @@ asmlinkage long sys_llseek(unsigned int fd, unsigned long offset_high,
 	if (!f.file)
 		return -EBADF;
 	if (whence <= SEEK_MAX) {
-		offset = vfs_llseek(f.file, (loff_t)((u64)offset_high << 32 |
-						     offset_low), whence);
+		offset = vfs_llseek(
+			f.file, (loff_t)((u64)offset_high << 32 | offset_low),
+			whence);
 		error = offset;
 		if (offset >= 0)
 			error = copy_to_user(result, &offset, sizeof(offset)) ?
-				-EFAULT : 0;
+					-EFAULT :
+					0;
 	}
 	fdput_pos(f);
 	return error;

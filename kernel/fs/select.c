@@ -3,14 +3,14 @@
 #include <linux/bitmap.h>
 #include "select.h"
 
-#define POLLIN_SET (EPOLLIN | EPOLLRDNORM | EPOLLRDBAND | EPOLLHUP | EPOLLERR)
+#define POLLIN_SET  (EPOLLIN | EPOLLRDNORM | EPOLLRDBAND | EPOLLHUP | EPOLLERR)
 #define POLLOUT_SET (EPOLLOUT | EPOLLWRNORM | EPOLLWRBAND | EPOLLERR)
-#define POLLEX_SET (EPOLLPRI)
+#define POLLEX_SET  (EPOLLPRI)
 
 /* Six bitmaps of n bits: what is asked for and what is the answer. */
 struct fd_bitmaps {
 	unsigned long *in[3], *out[3];
-	size_t bytes;		/* of each */
+	size_t bytes; /* of each */
 	void *mem;
 };
 
@@ -31,8 +31,7 @@ static int alloc_bitmaps(struct fd_bitmaps *b, int n)
 
 static int select_one(struct fd_bitmaps *b, unsigned int fd, poll_table *pt)
 {
-	static const __poll_t sets[3] = { POLLIN_SET, POLLOUT_SET,
-					  POLLEX_SET };
+	static const __poll_t sets[3] = { POLLIN_SET, POLLOUT_SET, POLLEX_SET };
 	__poll_t want = EPOLLERR | EPOLLHUP, mask;
 	int i, count = 0;
 	struct fd f;
@@ -175,7 +174,9 @@ asmlinkage long sys_select(int n, void __user *inp, void __user *outp,
 
 asmlinkage long sys_old_select(void __user *arg)
 {
-	struct { u32 n, inp, outp, exp, tvp; } a;
+	struct {
+		u32 n, inp, outp, exp, tvp;
+	} a;
 
 	if (copy_from_user(&a, arg, sizeof(a)))
 		return -EFAULT;
@@ -186,7 +187,9 @@ asmlinkage long sys_old_select(void __user *arg)
 static long do_pselect(int n, void __user *const sets[3],
 		       const struct timespec64 *ts, void __user *sig)
 {
-	struct { u32 mask, size; } s = { 0, sizeof(sigset_t) };
+	struct {
+		u32 mask, size;
+	} s = { 0, sizeof(sigset_t) };
 	long ret;
 
 	if (sig && copy_from_user(&s, sig, sizeof(s)))

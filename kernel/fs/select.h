@@ -11,7 +11,7 @@
 #define INLINE_POLL_ENTRIES 8
 
 struct poll_table_entry {
-	struct file *filp;		/* held: pins the wait queue's owner */
+	struct file *filp; /* held: pins the wait queue's owner */
 	wait_queue_entry_t wait;
 	wait_queue_head_t *wait_address;
 	struct poll_wqueues *pwq;
@@ -28,8 +28,8 @@ struct poll_wqueues {
 	poll_table pt;
 	struct poll_table_page *pages;
 	struct task_struct *polling_task;
-	int triggered;			/* something woke us */
-	int error;			/* -ENOMEM: could not queue */
+	int triggered; /* something woke us */
+	int error;     /* -ENOMEM: could not queue */
 	unsigned int inline_used;
 	struct poll_table_entry inline_entries[INLINE_POLL_ENTRIES];
 };

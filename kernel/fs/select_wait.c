@@ -19,9 +19,8 @@ EXPORT_SYMBOL(vfs_poll);
 static int pollwake(wait_queue_entry_t *wait, unsigned int mode, int sync,
 		    void *key)
 {
-	struct poll_table_entry *entry = container_of(wait,
-						      struct poll_table_entry,
-						      wait);
+	struct poll_table_entry *entry =
+		container_of(wait, struct poll_table_entry, wait);
 	struct poll_wqueues *pwq = entry->pwq;
 
 	/* Seen by poll_sleep() after it has set its task's state. */
@@ -37,7 +36,7 @@ static struct poll_table_entry *get_entry(struct poll_wqueues *pwq)
 	if (pwq->inline_used < INLINE_POLL_ENTRIES)
 		return &pwq->inline_entries[pwq->inline_used++];
 	if (!page || page->used >= (PAGE_SIZE - sizeof(*page)) /
-				   sizeof(page->entries[0])) {
+					   sizeof(page->entries[0])) {
 		page = (void *)__get_free_page(GFP_KERNEL);
 		if (!page) {
 			pwq->error = -ENOMEM;

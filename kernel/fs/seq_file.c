@@ -139,7 +139,7 @@ static int first_record(struct seq_file *m, void **pp)
 		error = m->op->show(m, p);
 		if (error < 0)
 			break;
-		if (error)	/* SEQ_SKIP */
+		if (error) /* SEQ_SKIP */
 			m->count = 0;
 		if (!m->count) {
 			p = m->op->next(m, p, &m->index);
@@ -169,7 +169,7 @@ static int more_records(struct seq_file *m, void *p, size_t room)
 		loff_t pos = m->index;
 
 		p = m->op->next(m, p, &m->index);
-		if (pos == m->index)	/* a next that forgot to move on */
+		if (pos == m->index) /* a next that forgot to move on */
 			m->index++;
 		error = PTR_ERR(p);
 		if (!p || IS_ERR(p))
@@ -242,8 +242,7 @@ ssize_t seq_read_iter(struct kiocb *iocb, struct iov_iter *iter)
 }
 EXPORT_SYMBOL(seq_read_iter);
 
-ssize_t seq_read(struct file *file, char __user *buf, size_t size,
-		 loff_t *ppos)
+ssize_t seq_read(struct file *file, char __user *buf, size_t size, loff_t *ppos)
 {
 	struct iovec iov = { .iov_base = buf, .iov_len = size };
 	struct iov_iter iter;

@@ -202,9 +202,8 @@ int single_open(struct file *file, int (*show)(struct seq_file *, void *),
 }
 EXPORT_SYMBOL(single_open);
 
-int single_open_size(struct file *file,
-		     int (*show)(struct seq_file *, void *), void *data,
-		     size_t size)
+int single_open_size(struct file *file, int (*show)(struct seq_file *, void *),
+		     void *data, size_t size)
 {
 	char *buf = kvmalloc(size, GFP_KERNEL);
 	struct seq_file *m;

@@ -58,8 +58,8 @@ static int vfs_fstat(unsigned int fd, struct kstat *stat)
 	return error;
 }
 
-static int vfs_fstatat(int dfd, const char __user *filename,
-		       struct kstat *stat, int flags)
+static int vfs_fstatat(int dfd, const char __user *filename, struct kstat *stat,
+		       int flags)
 {
 	unsigned int lookup = 0;
 	struct path path;
@@ -181,8 +181,7 @@ asmlinkage long sys_stat64(const char __user *filename,
 asmlinkage long sys_lstat64(const char __user *filename,
 			    struct stat64 __user *statbuf)
 {
-	return sys_fstatat64(AT_FDCWD, filename, statbuf,
-			     AT_SYMLINK_NOFOLLOW);
+	return sys_fstatat64(AT_FDCWD, filename, statbuf, AT_SYMLINK_NOFOLLOW);
 }
 
 asmlinkage long sys_fstat64(unsigned long fd, struct stat64 __user *statbuf)

@@ -10,9 +10,12 @@ static_assert(sizeof(struct statfs64) == 84, "struct statfs64");
 
 static long mount_flags(const struct path *path)
 {
-	static const struct { int mnt; long st; } map[] = {
+	static const struct {
+		int mnt;
+		long st;
+	} map[] = {
 		{ MNT_READONLY, ST_RDONLY }, { MNT_NOSUID, ST_NOSUID },
-		{ MNT_NODEV, ST_NODEV }, { MNT_NOEXEC, ST_NOEXEC },
+		{ MNT_NODEV, ST_NODEV },     { MNT_NOEXEC, ST_NOEXEC },
 		{ MNT_NOATIME, ST_NOATIME }, { MNT_RELATIME, ST_RELATIME },
 	};
 	long flags = ST_VALID;
@@ -73,11 +76,16 @@ static int fd_statfs(int fd, struct kstatfs *st)
 static long put_statfs(const struct kstatfs *st, struct statfs __user *p)
 {
 	struct statfs buf = {
-		.f_type = st->f_type, .f_bsize = st->f_bsize,
-		.f_blocks = st->f_blocks, .f_bfree = st->f_bfree,
-		.f_bavail = st->f_bavail, .f_files = st->f_files,
-		.f_ffree = st->f_ffree, .f_fsid = st->f_fsid,
-		.f_namelen = st->f_namelen, .f_frsize = st->f_frsize,
+		.f_type = st->f_type,
+		.f_bsize = st->f_bsize,
+		.f_blocks = st->f_blocks,
+		.f_bfree = st->f_bfree,
+		.f_bavail = st->f_bavail,
+		.f_files = st->f_files,
+		.f_ffree = st->f_ffree,
+		.f_fsid = st->f_fsid,
+		.f_namelen = st->f_namelen,
+		.f_frsize = st->f_frsize,
 		.f_flags = st->f_flags,
 	};
 
@@ -89,11 +97,16 @@ static long put_statfs(const struct kstatfs *st, struct statfs __user *p)
 static long put_statfs64(const struct kstatfs *st, struct statfs64 __user *p)
 {
 	struct statfs64 buf = {
-		.f_type = st->f_type, .f_bsize = st->f_bsize,
-		.f_blocks = st->f_blocks, .f_bfree = st->f_bfree,
-		.f_bavail = st->f_bavail, .f_files = st->f_files,
-		.f_ffree = st->f_ffree, .f_fsid = st->f_fsid,
-		.f_namelen = st->f_namelen, .f_frsize = st->f_frsize,
+		.f_type = st->f_type,
+		.f_bsize = st->f_bsize,
+		.f_blocks = st->f_blocks,
+		.f_bfree = st->f_bfree,
+		.f_bavail = st->f_bavail,
+		.f_files = st->f_files,
+		.f_ffree = st->f_ffree,
+		.f_fsid = st->f_fsid,
+		.f_namelen = st->f_namelen,
+		.f_frsize = st->f_frsize,
 		.f_flags = st->f_flags,
 	};
 

@@ -154,8 +154,7 @@ fill_and_root(struct super_block *sb, int flags, void *data,
 
 struct dentry *mount_nodev(struct file_system_type *fs_type, int flags,
 			   void *data,
-			   int (*fill_super)(struct super_block *, void *,
-					     int))
+			   int (*fill_super)(struct super_block *, void *, int))
 {
 	struct super_block *sb = alloc_super(fs_type, flags);
 
@@ -191,10 +190,9 @@ static struct super_block *find_active_super(struct file_system_type *type)
 }
 
 /** mount_single - as mount_nodev(), but all mounts share one instance. */
-struct dentry *mount_single(struct file_system_type *fs_type, int flags,
-			    void *data,
-			    int (*fill_super)(struct super_block *, void *,
-					      int))
+struct dentry *
+mount_single(struct file_system_type *fs_type, int flags, void *data,
+	     int (*fill_super)(struct super_block *, void *, int))
 {
 	struct super_block *sb;
 	struct dentry *root;

@@ -91,7 +91,8 @@ asmlinkage long sys_ia32_fallocate(int fd, int mode, unsigned int offset_lo,
 	if (!(f.file->f_mode & FMODE_WRITE))
 		error = -EBADF;
 	else if (f.file->f_op->fallocate)
-		error = f.file->f_op->fallocate(f.file, mode,
+		error = f.file->f_op->fallocate(
+			f.file, mode,
 			(loff_t)((u64)offset_hi << 32 | offset_lo),
 			(loff_t)((u64)len_hi << 32 | len_lo));
 	fdput(f);

@@ -3,8 +3,8 @@
 #include <linux/time.h>
 #include "internal.h"
 
-#define UTIME_NOW	((1L << 30) - 1L)
-#define UTIME_OMIT	((1L << 30) - 2L)
+#define UTIME_NOW  ((1L << 30) - 1L)
+#define UTIME_OMIT ((1L << 30) - 2L)
 
 static bool nsec_valid(long nsec)
 {
@@ -62,8 +62,8 @@ static long do_utimes(int dfd, const char __user *filename,
 	struct fd f;
 	int error;
 
-	if (times && (!nsec_valid(times[0].tv_nsec) ||
-		      !nsec_valid(times[1].tv_nsec)))
+	if (times &&
+	    (!nsec_valid(times[0].tv_nsec) || !nsec_valid(times[1].tv_nsec)))
 		return -EINVAL;
 	if (flags & ~(AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH))
 		return -EINVAL;
@@ -134,7 +134,9 @@ asmlinkage long sys_utimensat_time32(int dfd, const char __user *filename,
 asmlinkage long sys_futimesat_time32(int dfd, const char __user *filename,
 				     void __user *tvs)
 {
-	struct { s32 sec, usec; } u[2];
+	struct {
+		s32 sec, usec;
+	} u[2];
 	struct timespec64 t[2];
 	int i;
 
@@ -151,15 +153,14 @@ asmlinkage long sys_futimesat_time32(int dfd, const char __user *filename,
 	return do_utimes(dfd, filename, t, 0);
 }
 
-asmlinkage long sys_utimes_time32(const char __user *filename,
-				  void __user *tvs)
+asmlinkage long sys_utimes_time32(const char __user *filename, void __user *tvs)
 {
 	return sys_futimesat_time32(AT_FDCWD, filename, tvs);
 }
 
 asmlinkage long sys_utime32(const char __user *filename, void __user *times)
 {
-	struct timespec64 t[2] = { };
+	struct timespec64 t[2] = {};
 	s32 u[2];
 
 	if (!times)

@@ -11,10 +11,10 @@ void __init vfs_init(void)
 	filemap_init();
 	chrdev_init();
 	ramfs_init();
-	init_mount_tree();	/* "/" exists from here on */
+	init_mount_tree(); /* "/" exists from here on */
 	task_files_init();
 	pipe_init();
-	devtmpfs_init();	/* needs mounts, not the mount on /dev */
+	devtmpfs_init(); /* needs mounts, not the mount on /dev */
 	if (devtmpfs_mount_root())
 		pr_err("VFS: cannot mount devtmpfs on /dev\n");
 	mem_dev_init();

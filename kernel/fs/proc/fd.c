@@ -94,9 +94,8 @@ static struct dentry *proc_fd_lookup(struct inode *dir, struct dentry *dentry,
 	mode = file->f_mode;
 	fput(file);
 	inode = proc_pid_make_inode(dir->i_sb, proc_pid_info(dir)->pid, NULL,
-				    S_IFLNK |
-				    ((mode & FMODE_READ) ? 0500 : 0) |
-				    ((mode & FMODE_WRITE) ? 0300 : 0));
+				    S_IFLNK | ((mode & FMODE_READ) ? 0500 : 0) |
+					    ((mode & FMODE_WRITE) ? 0300 : 0));
 	if (inode) {
 		proc_pid_info(inode)->fd = fd;
 		inode->i_op = &proc_pid_link_inode_operations;
@@ -116,7 +115,7 @@ static int proc_fd_readdir(struct file *file, struct dir_context *ctx)
 		return -ENOENT;
 	if (!dir_emit_dots(file, ctx))
 		goto out;
-	for (fd = ctx->pos - 2; ; fd++) {
+	for (fd = ctx->pos - 2;; fd++) {
 		int len;
 
 		f = task_lookup_next_fd(task, &fd);

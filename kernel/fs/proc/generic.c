@@ -34,8 +34,8 @@ static struct pseudo_node *walk_dirs(struct proc_dir_entry *parent,
 
 /* A node for the last part of @*name, not in the tree yet; @dir: where to. */
 static struct pseudo_node *proc_alloc(const char *name, umode_t mode,
-				      struct proc_dir_entry *parent,
-				      void *data, struct pseudo_node **dir)
+				      struct proc_dir_entry *parent, void *data,
+				      struct pseudo_node **dir)
 {
 	struct pseudo_node *node;
 	size_t len;
@@ -132,9 +132,8 @@ struct proc_dir_entry *proc_mkdir(const char *name,
 }
 EXPORT_SYMBOL(proc_mkdir);
 
-struct proc_dir_entry *proc_symlink(const char *name,
-				    struct proc_dir_entry *parent,
-				    const char *dest)
+struct proc_dir_entry *
+proc_symlink(const char *name, struct proc_dir_entry *parent, const char *dest)
 {
 	struct pseudo_node *dir, *node;
 
@@ -158,8 +157,7 @@ static int seq_node_open(struct inode *inode, struct file *file)
 	struct pseudo_node *node = pseudo_node_of(inode);
 
 	if (node->state_size)
-		return seq_open_private(file, node->seq_ops,
-					node->state_size);
+		return seq_open_private(file, node->seq_ops, node->state_size);
 	return seq_open(file, node->seq_ops);
 }
 
@@ -209,7 +207,8 @@ static const struct proc_ops single_node_ops = {
 	.proc_release = single_release,
 };
 
-struct proc_dir_entry *proc_create_single_data(const char *name, umode_t mode,
+struct proc_dir_entry *
+proc_create_single_data(const char *name, umode_t mode,
 			struct proc_dir_entry *parent,
 			int (*show)(struct seq_file *, void *), void *data)
 {

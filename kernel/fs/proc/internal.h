@@ -20,25 +20,26 @@ struct pid_entry;
 
 /* Behind i_private of every inode below a process's directory. */
 struct proc_pid_inode {
-	struct pid *pid;		/* referenced */
-	const struct pid_entry *entry;	/* NULL: the directory itself */
-	unsigned int fd;		/* below fd/ */
+	struct pid *pid;	       /* referenced */
+	const struct pid_entry *entry; /* NULL: the directory itself */
+	unsigned int fd;	       /* below fd/ */
 };
 
 /* A name in the directory of a process. Exactly one method is set. */
 struct pid_entry {
 	const char *name;
-	umode_t mode;			/* with its type */
+	umode_t mode; /* with its type */
 	int (*show)(struct seq_file *m, struct task_struct *task);
-	ssize_t (*write)(struct task_struct *task, const char *buf,
-			 size_t len);
+	ssize_t (*write)(struct task_struct *task, const char *buf, size_t len);
 	int (*get_path)(struct task_struct *task, struct path *path);
-	const struct inode_operations *iop;	/* directories */
+	const struct inode_operations *iop; /* directories */
 	const struct file_operations *fop;
-	bool guarded;			/* only for who may trace the task */
+	bool guarded; /* only for who may trace the task */
 };
 
 extern const struct inode_operations proc_self_inode_operations;
+extern const struct inode_operations proc_pid_dir_inode_operations;
+extern const struct file_operations proc_pid_dir_operations;
 extern const struct inode_operations proc_fd_inode_operations;
 extern const struct file_operations proc_fd_operations;
 extern const struct inode_operations proc_pid_link_inode_operations;
@@ -46,10 +47,8 @@ extern const struct inode_operations proc_pid_link_inode_operations;
 struct proc_pid_inode *proc_pid_info(const struct inode *inode);
 struct task_struct *proc_pid_task(const struct inode *inode);
 struct inode *proc_pid_make_inode(struct super_block *sb, struct pid *pid,
-				  const struct pid_entry *entry,
-				  umode_t mode);
-struct dentry *proc_pid_instantiate(struct dentry *dentry,
-				    struct inode *inode);
+				  const struct pid_entry *entry, umode_t mode);
+struct dentry *proc_pid_instantiate(struct dentry *dentry, struct inode *inode);
 bool proc_may_access(struct task_struct *task);
 void proc_pid_evict(struct inode *inode);
 

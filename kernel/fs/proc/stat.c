@@ -11,8 +11,8 @@
 
 static void show_times(struct seq_file *m, const struct cpu_times *t)
 {
-	const u64 v[] = { t->user, t->nice, t->system, t->idle, 0, t->irq,
-			  t->softirq, 0, 0, 0 };
+	const u64 v[] = { t->user, t->nice,    t->system, t->idle, 0,
+			  t->irq,  t->softirq, 0,	  0,	   0 };
 	unsigned int i;
 
 	for (i = 0; i < ARRAY_SIZE(v); i++)
@@ -57,8 +57,8 @@ static int stat_show(struct seq_file *m, void *v)
 		show_times(m, &t);
 	}
 	boot = ktime_get_real_ns() - ktime_get_boottime_ns();
-	seq_printf(m, "intr %llu\nctxt %llu\nbtime %llu\nprocesses %lu\n",
-		   irqs, nr_context_switches(), div_u64(boot, NSEC_PER_SEC),
+	seq_printf(m, "intr %llu\nctxt %llu\nbtime %llu\nprocesses %lu\n", irqs,
+		   nr_context_switches(), div_u64(boot, NSEC_PER_SEC),
 		   total_forks_since_boot());
 	seq_printf(m, "procs_running %lu\nprocs_blocked 0\n", nr_running());
 	return 0;
@@ -86,7 +86,7 @@ static int loadavg_show(struct seq_file *m, void *v)
 
 	get_avenrun(avg);
 	count_tasks(&threads, &last);
-	for (i = 0; i < 3; i++)	/* fixed point, 11 bits of fraction */
+	for (i = 0; i < 3; i++) /* fixed point, 11 bits of fraction */
 		seq_printf(m, "%lu.%02lu ", avg[i] >> 11,
 			   ((avg[i] & 2047) * 100) >> 11);
 	seq_printf(m, "%lu/%u %d\n", nr_running(), threads, last);

@@ -11,7 +11,7 @@
 
 /* One variable. A writer gets text without its newline. */
 struct sysctl {
-	const char *name;		/* below /proc/sys */
+	const char *name; /* below /proc/sys */
 	umode_t mode;
 	int (*show)(struct seq_file *m, void *data);
 	int (*store)(char *text, void *data);
@@ -86,7 +86,7 @@ static int printk_store(char *text, void *data)
 	int i, value;
 	char *word;
 
-	for (i = 0; i < 4 && (word = strsep(&text, " \t")) != NULL; ) {
+	for (i = 0; i < 4 && (word = strsep(&text, " \t")) != NULL;) {
 		if (!*word)
 			continue;
 		if (kstrtoint(word, 0, &value))
@@ -104,8 +104,7 @@ static int cap_last_show(struct seq_file *m, void *data)
 
 static const struct sysctl sysctls[] = {
 	{ "kernel/ostype", 0444, uts_show, NULL, init_uts_ns.name.sysname },
-	{ "kernel/osrelease", 0444, uts_show, NULL,
-	  init_uts_ns.name.release },
+	{ "kernel/osrelease", 0444, uts_show, NULL, init_uts_ns.name.release },
 	{ "kernel/version", 0444, uts_show, NULL, init_uts_ns.name.version },
 	{ "kernel/hostname", 0644, uts_show, uts_store,
 	  init_uts_ns.name.nodename },

@@ -38,8 +38,8 @@ static int meminfo_show(struct seq_file *m, void *v)
 	show_kib(m, "Slab:", i.slab);
 	show_kib(m, "SReclaimable:", 0);
 	show_kib(m, "SUnreclaim:", i.slab);
-	show_kib(m, "KernelStack:", i.kernel_stacks * (THREAD_SIZE >>
-						       PAGE_SHIFT));
+	show_kib(m,
+		 "KernelStack:", i.kernel_stacks * (THREAD_SIZE >> PAGE_SHIFT));
 	show_kib(m, "PageTables:", i.page_tables);
 	show_kib(m, "VmallocUsed:", i.vmalloc);
 	show_kib(m, "Percpu:", i.percpu);
@@ -67,8 +67,8 @@ static void show_cpu(struct seq_file *m, unsigned int cpu)
 	seq_printf(m, "processor\t: %u\nvendor_id\t: %s\ncpu family\t: %d\n",
 		   cpu, c->x86_vendor_id, c->x86);
 	seq_printf(m, "model\t\t: %u\nmodel name\t: %s\nstepping\t: %d\n",
-		   c->x86_model, c->x86_model_id[0] ? c->x86_model_id :
-						      "unknown",
+		   c->x86_model,
+		   c->x86_model_id[0] ? c->x86_model_id : "unknown",
 		   c->x86_stepping);
 	seq_printf(m, "cache size\t: %u KB\napicid\t\t: %u\n",
 		   c->x86_cache_size, c->apicid);

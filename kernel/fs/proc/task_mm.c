@@ -33,13 +33,12 @@ static void show_vma(struct seq_file *m, struct vm_area_struct *vma)
 
 	seq_setwidth(m, 25 + sizeof(void *) * 6 - 1);
 	seq_printf(m, "%08lx-%08lx %c%c%c%c %08llx %02x:%02x %lu ",
-		   vma->vm_start, vma->vm_end,
-		   (flags & VM_READ) ? 'r' : '-',
+		   vma->vm_start, vma->vm_end, (flags & VM_READ) ? 'r' : '-',
 		   (flags & VM_WRITE) ? 'w' : '-',
 		   (flags & VM_EXEC) ? 'x' : '-',
 		   (flags & VM_MAYSHARE) ? 's' : 'p',
-		   inode ? (u64)vma->vm_pgoff << PAGE_SHIFT : 0,
-		   MAJOR(dev), MINOR(dev), inode ? inode->i_ino : 0);
+		   inode ? (u64)vma->vm_pgoff << PAGE_SHIFT : 0, MAJOR(dev),
+		   MINOR(dev), inode ? inode->i_ino : 0);
 	show_vma_name(m, vma);
 }
 
@@ -121,8 +120,9 @@ static void show_limit(struct seq_file *m, unsigned long limit)
 
 int proc_pid_limits_show(struct seq_file *m, struct task_struct *task)
 {
-	static const struct { const char *name, *unit; }
-	names[RLIM_NLIMITS] = {
+	static const struct {
+		const char *name, *unit;
+	} names[RLIM_NLIMITS] = {
 		{ "Max cpu time", "seconds" },
 		{ "Max file size", "bytes" },
 		{ "Max data size", "bytes" },

@@ -6,7 +6,7 @@
 #include <linux/math64.h>
 #include "internal.h"
 
-#define USER_HZ 100
+#define USER_HZ	      100
 #define NSEC_PER_TICK (NSEC_PER_SEC / USER_HZ)
 
 /* What is gathered under locks before it is printed. */
@@ -20,8 +20,11 @@ struct task_facts {
 
 char proc_task_state(struct task_struct *task, const char **name)
 {
-	static const struct { unsigned int bit; char c; const char *name; }
-	states[] = {
+	static const struct {
+		unsigned int bit;
+		char c;
+		const char *name;
+	} states[] = {
 		{ TASK_INTERRUPTIBLE, 'S', "sleeping" },
 		{ TASK_UNINTERRUPTIBLE, 'D', "disk sleep" },
 		{ __TASK_STOPPED, 'T', "stopped" },
@@ -71,9 +74,9 @@ static void tty_facts(struct signal_struct *sig, struct task_facts *f)
 	f->tty_pgrp = -1;
 	if (!sig->tty)
 		return;
-	f->tty_nr = new_encode_dev(MKDEV(sig->tty->driver->major,
-					 sig->tty->driver->minor_start +
-					 sig->tty->index));
+	f->tty_nr = new_encode_dev(
+		MKDEV(sig->tty->driver->major,
+		      sig->tty->driver->minor_start + sig->tty->index));
 	pgrp = tty_get_pgrp(sig->tty);
 	f->tty_pgrp = pgrp ? pid_nr(pgrp) : -1;
 	put_pid(pgrp);
@@ -171,8 +174,8 @@ int proc_pid_statm_show(struct seq_file *m, struct task_struct *p)
 		return 0;
 	}
 	seq_printf(m, "%lu %lu %lu %lu 0 %lu 0\n", mm->total_vm, mm->rss, 0UL,
-		   (PAGE_ALIGN(mm->end_code) -
-		    (mm->start_code & PAGE_MASK)) >> PAGE_SHIFT,
+		   (PAGE_ALIGN(mm->end_code) - (mm->start_code & PAGE_MASK)) >>
+			   PAGE_SHIFT,
 		   mm->data_vm + mm->stack_vm);
 	mmput(mm);
 	return 0;

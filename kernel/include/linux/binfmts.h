@@ -20,35 +20,35 @@ struct mm_struct;
 struct module;
 struct vm_area_struct;
 
-#define CORENAME_MAX_SIZE	128
-#define BINPRM_BUF_SIZE		256
+#define CORENAME_MAX_SIZE 128
+#define BINPRM_BUF_SIZE	  256
 
 /* One argument string, and all of them together (plus stack rlimit / 4). */
 #define MAX_ARG_STRLEN	(4096 * 32)
-#define MAX_ARG_STRINGS	0x7FFFFFFF
+#define MAX_ARG_STRINGS 0x7FFFFFFF
 
-#define EXSTACK_DEFAULT		0
-#define EXSTACK_DISABLE_X	1
-#define EXSTACK_ENABLE_X	2
+#define EXSTACK_DEFAULT	  0
+#define EXSTACK_DISABLE_X 1
+#define EXSTACK_ENABLE_X  2
 
 struct linux_binprm {
-	struct vm_area_struct *vma;	/* the new stack */
-	struct mm_struct *mm;		/* the new address space until it is used */
-	unsigned long p;		/* lowest stack address in use */
-	unsigned long argmin;		/* p must not go below this */
+	struct vm_area_struct *vma; /* the new stack */
+	struct mm_struct *mm;	    /* new address space, until used */
+	unsigned long p;	    /* lowest stack address in use */
+	unsigned long argmin;	    /* p must not go below this */
 	unsigned int point_of_no_return:1;
 	unsigned int secureexec:1;
-	struct file *executable;	/* what is to be interpreted */
-	struct file *interpreter;	/* set by a handler: run this instead */
-	struct file *file;		/* the program that is loaded */
-	struct cred *cred;		/* the new credentials */
+	struct file *executable;  /* what is to be interpreted */
+	struct file *interpreter; /* set by a handler: run this instead */
+	struct file *file;	  /* the program that is loaded */
+	struct cred *cred;	  /* the new credentials */
 	int argc, envc;
-	const char *filename;		/* as the caller named it */
-	const char *interp;		/* what really runs */
+	const char *filename; /* as the caller named it */
+	const char *interp;   /* what really runs */
 	bool interp_alloced;
-	unsigned long loader, exec;	/* stack top; start of arguments */
+	unsigned long loader, exec; /* stack top; start of arguments */
 	int recursion;
-	char buf[BINPRM_BUF_SIZE];	/* the first bytes of file, 0 padded */
+	char buf[BINPRM_BUF_SIZE]; /* the first bytes of file, 0 padded */
 };
 
 struct linux_binfmt {

@@ -21,10 +21,10 @@ struct cdev {
 	struct kobject kobj;
 	struct module *owner;
 	const struct file_operations *ops;
-	struct list_head list;		/* in the table; empty: not added */
+	struct list_head list; /* in the table; empty: not added */
 	dev_t dev;
 	unsigned int count;
-	bool dynamic;			/* from cdev_alloc(): freed at cdev_del */
+	bool dynamic; /* from cdev_alloc(): to be freed */
 };
 
 /** cdev_init - prepare @cdev, which the caller provides, for cdev_add(). */

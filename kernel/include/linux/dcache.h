@@ -31,9 +31,12 @@ struct qstr {
 	const unsigned char *name;
 };
 
-#define QSTR_INIT(n, l) { .len = (l), .name = (n) }
+#define QSTR_INIT(n, l)                 \
+	{                               \
+		.len = (l), .name = (n) \
+	}
 
-#define DNAME_INLINE_LEN	36
+#define DNAME_INLINE_LEN 36
 
 struct dentry;
 
@@ -50,24 +53,24 @@ struct dentry_operations {
 struct dentry {
 	unsigned int d_flags;
 	atomic_t d_count;
-	struct hlist_node d_hash;	/* in the hash, else unhashed */
-	struct dentry *d_parent;	/* itself for a root; holds a reference */
+	struct hlist_node d_hash; /* in the hash, else unhashed */
+	struct dentry *d_parent;  /* referenced; itself: a root */
 	struct qstr d_name;
-	struct inode *d_inode;		/* NULL: negative */
+	struct inode *d_inode; /* NULL: negative */
 	unsigned char d_iname[DNAME_INLINE_LEN];
-	spinlock_t d_lock;		/* unused by the core, for users */
+	spinlock_t d_lock; /* unused by the core, for users */
 	const struct dentry_operations *d_op;
 	struct super_block *d_sb;
 	void *d_fsdata;
-	struct list_head d_child;	/* in d_parent->d_subdirs */
-	struct list_head d_subdirs;	/* our children */
-	struct hlist_node d_alias;	/* in inode->i_dentry */
+	struct list_head d_child;   /* in d_parent->d_subdirs */
+	struct list_head d_subdirs; /* our children */
+	struct hlist_node d_alias;  /* in inode->i_dentry */
 };
 
-#define DCACHE_MOUNTED		0x0001	/* something may be mounted here */
-#define DCACHE_CURSOR		0x0002	/* a readdir position, not a name */
-#define DCACHE_DISCONNECTED	0x0004	/* has no parent: pipes and the like */
-#define DCACHE_DEAD		0x0008	/* a directory that was removed */
+#define DCACHE_MOUNTED	    0x0001 /* something may be mounted here */
+#define DCACHE_CURSOR	    0x0002 /* a readdir position, not a name */
+#define DCACHE_DISCONNECTED 0x0004 /* has no parent: pipes and the like */
+#define DCACHE_DEAD	    0x0008 /* a directory that was removed */
 
 extern const struct qstr slash_name;
 

@@ -20,21 +20,22 @@ struct device;
 struct device_driver;
 struct module;
 
-struct class {
+struct class
+{
 	const char *name;
 	struct module *owner;
 	char *(*devnode)(const struct device *dev, umode_t *mode);
 	void (*dev_release)(struct device *dev);
-	struct mutex mutex;	/* guards devices. Rank: DEVICE */
+	struct mutex mutex; /* guards devices. Rank: DEVICE */
 	struct list_head devices;
-	bool dynamic;		/* made by class_create() */
+	bool dynamic; /* made by class_create() */
 };
 
 struct device {
 	struct kobject kobj;
 	struct device *parent;
 	const char *init_name;
-	char *name;		/* owned by the device */
+	char *name; /* owned by the device */
 	struct class *class;
 	struct device_driver *driver;
 	void *platform_data;
@@ -54,10 +55,10 @@ struct class *__class_create(struct module *owner, const char *name);
 void class_destroy(struct class *cls);
 
 /* class_create(name), and class_create(owner, name) as of old. */
-#define __class_create_1(name)		__class_create(THIS_MODULE, name)
-#define __class_create_2(owner, name)	__class_create(owner, name)
+#define __class_create_1(name)		   __class_create(THIS_MODULE, name)
+#define __class_create_2(owner, name)	   __class_create(owner, name)
 #define __class_create_n(a, b, macro, ...) macro
-#define class_create(...) \
+#define class_create(...)                               \
 	__class_create_n(__VA_ARGS__, __class_create_2, \
 			 __class_create_1)(__VA_ARGS__)
 
@@ -67,9 +68,10 @@ void class_destroy(struct class *cls);
  * Returns the device or an ERR_PTR. The node gets mode 0600 unless
  * cls->devnode says otherwise. Process context.
  */
-__printf(5, 6)
-struct device *device_create(struct class *cls, struct device *parent,
-			     dev_t devt, void *drvdata, const char *fmt, ...);
+__printf(5, 6) struct device *device_create(struct class *cls,
+					    struct device *parent, dev_t devt,
+					    void *drvdata, const char *fmt,
+					    ...);
 
 /** device_destroy - remove the device of @cls with number @devt. */
 void device_destroy(struct class *cls, dev_t devt);
@@ -81,8 +83,7 @@ void device_del(struct device *dev);
 void device_unregister(struct device *dev);
 struct device *get_device(struct device *dev);
 void put_device(struct device *dev);
-__printf(2, 3)
-int dev_set_name(struct device *dev, const char *fmt, ...);
+__printf(2, 3) int dev_set_name(struct device *dev, const char *fmt, ...);
 
 static inline const char *dev_name(const struct device *dev)
 {
@@ -99,20 +100,23 @@ static inline void dev_set_drvdata(struct device *dev, void *data)
 	dev->driver_data = data;
 }
 
-#define __dev_printk(level, dev, fmt, ...) \
+#define __dev_printk(level, dev, fmt, ...)                                  \
 	printk(level "%s: " fmt, (dev) ? dev_name(dev) : "(NULL device *)", \
 	       ##__VA_ARGS__)
-#define dev_emerg(dev, fmt, ...) __dev_printk(KERN_EMERG, dev, fmt, ##__VA_ARGS__)
-#define dev_alert(dev, fmt, ...) __dev_printk(KERN_ALERT, dev, fmt, ##__VA_ARGS__)
+#define dev_emerg(dev, fmt, ...) \
+	__dev_printk(KERN_EMERG, dev, fmt, ##__VA_ARGS__)
+#define dev_alert(dev, fmt, ...) \
+	__dev_printk(KERN_ALERT, dev, fmt, ##__VA_ARGS__)
 #define dev_crit(dev, fmt, ...) __dev_printk(KERN_CRIT, dev, fmt, ##__VA_ARGS__)
-#define dev_err(dev, fmt, ...) __dev_printk(KERN_ERR, dev, fmt, ##__VA_ARGS__)
-#define dev_warn(dev, fmt, ...) __dev_printk(KERN_WARNING, dev, fmt, ##__VA_ARGS__)
+#define dev_err(dev, fmt, ...)	__dev_printk(KERN_ERR, dev, fmt, ##__VA_ARGS__)
+#define dev_warn(dev, fmt, ...) \
+	__dev_printk(KERN_WARNING, dev, fmt, ##__VA_ARGS__)
 #define dev_notice(dev, fmt, ...) \
 	__dev_printk(KERN_NOTICE, dev, fmt, ##__VA_ARGS__)
 #define dev_info(dev, fmt, ...) __dev_printk(KERN_INFO, dev, fmt, ##__VA_ARGS__)
-#define dev_dbg(dev, fmt, ...) \
-	do { \
-		if (0) \
+#define dev_dbg(dev, fmt, ...)                                             \
+	do {                                                               \
+		if (0)                                                     \
 			__dev_printk(KERN_DEBUG, dev, fmt, ##__VA_ARGS__); \
 	} while (0)
 

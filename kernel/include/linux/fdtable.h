@@ -14,17 +14,17 @@
 struct file;
 struct task_struct;
 
-#define NR_OPEN_DEFAULT	32
+#define NR_OPEN_DEFAULT 32
 
 struct fdtable {
-	unsigned int max_fds;		/* entries in fd[], a multiple of 32 */
+	unsigned int max_fds; /* entries in fd[], a multiple of 32 */
 	struct file **fd;
-	unsigned long *open_fds;	/* bit: in use or reserved */
+	unsigned long *open_fds; /* bit: in use or reserved */
 	unsigned long *close_on_exec;
 };
 
 struct files_struct {
-	atomic_t count;			/* tasks that share it, and visitors */
+	atomic_t count; /* tasks that share it, and visitors */
 	/*
 	 * Guards everything below, in process context only. A file that
 	 * was found is referenced before the lock is dropped.
@@ -32,7 +32,7 @@ struct files_struct {
 	 */
 	spinlock_t file_lock;
 	struct fdtable fdt;
-	unsigned int next_fd;		/* no free descriptor below this */
+	unsigned int next_fd; /* no free descriptor below this */
 	unsigned long open_fds_init[1];
 	unsigned long close_on_exec_init[1];
 	struct file *fd_array[NR_OPEN_DEFAULT];

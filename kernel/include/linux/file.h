@@ -14,8 +14,8 @@ struct fd {
 	unsigned int flags;
 };
 
-#define FDPUT_FPUT		1
-#define FDPUT_POS_UNLOCK	2
+#define FDPUT_FPUT	 1
+#define FDPUT_POS_UNLOCK 2
 
 /** fget - the file behind @fd with a reference, or NULL (also for O_PATH). */
 struct file *fget(unsigned int fd);

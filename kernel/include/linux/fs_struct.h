@@ -7,7 +7,7 @@
 #include <linux/spinlock.h>
 
 struct fs_struct {
-	int users;		/* tasks that share it */
+	int users; /* tasks that share it */
 	/* Guards all of this structure; process context. Rank: FS. */
 	spinlock_t lock;
 	int umask;

@@ -13,19 +13,19 @@ struct super_block;
 struct dentry;
 struct file_system_type;
 
-#define MNT_NOSUID	0x01
-#define MNT_NODEV	0x02
-#define MNT_NOEXEC	0x04
-#define MNT_NOATIME	0x08
-#define MNT_NODIRATIME	0x10
-#define MNT_RELATIME	0x20
-#define MNT_READONLY	0x40
-#define MNT_INTERNAL	0x4000
+#define MNT_NOSUID     0x01
+#define MNT_NODEV      0x02
+#define MNT_NOEXEC     0x04
+#define MNT_NOATIME    0x08
+#define MNT_NODIRATIME 0x10
+#define MNT_RELATIME   0x20
+#define MNT_READONLY   0x40
+#define MNT_INTERNAL   0x4000
 
 struct vfsmount {
-	struct dentry *mnt_root;	/* root of what is mounted */
+	struct dentry *mnt_root; /* root of what is mounted */
 	struct super_block *mnt_sb;
-	int mnt_flags;			/* MNT_ flags; under mount_lock */
+	int mnt_flags; /* MNT_ flags; under mount_lock */
 };
 
 /** mntget - take a reference on @mnt (may be NULL); returns it. */

@@ -12,16 +12,16 @@
 struct filename;
 struct inode;
 
-#define MAXSYMLINKS	40
+#define MAXSYMLINKS 40
 
-#define LOOKUP_FOLLOW		0x0001	/* follow a symlink at the end */
-#define LOOKUP_DIRECTORY	0x0002	/* the end must be a directory */
-#define LOOKUP_EMPTY		0x4000	/* "" means the start directory */
-#define LOOKUP_PARENT		0x0010	/* stop before the last component */
-#define LOOKUP_OPEN		0x0100
-#define LOOKUP_CREATE		0x0200
-#define LOOKUP_EXCL		0x0400
-#define LOOKUP_RENAME_TARGET	0x0800
+#define LOOKUP_FOLLOW	     0x0001 /* follow a symlink at the end */
+#define LOOKUP_DIRECTORY     0x0002 /* the end must be a directory */
+#define LOOKUP_EMPTY	     0x4000 /* "" means the start directory */
+#define LOOKUP_PARENT	     0x0010 /* stop before the last component */
+#define LOOKUP_OPEN	     0x0100
+#define LOOKUP_CREATE	     0x0200
+#define LOOKUP_EXCL	     0x0400
+#define LOOKUP_RENAME_TARGET 0x0800
 
 /**
  * kern_path - look up @name (kernel memory) from the current root and cwd.

@@ -26,8 +26,7 @@ struct page *grab_cache_page(struct address_space *mapping, pgoff_t index);
 
 /** find_get_pages - up to @nr pages from @start on, referenced. */
 unsigned int find_get_pages(struct address_space *mapping, pgoff_t start,
-			    pgoff_t end, unsigned int nr,
-			    struct page **pages);
+			    pgoff_t end, unsigned int nr, struct page **pages);
 
 int add_to_page_cache(struct page *page, struct address_space *mapping,
 		      pgoff_t index, gfp_t gfp);

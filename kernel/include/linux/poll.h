@@ -15,8 +15,8 @@ typedef void (*poll_queue_proc)(struct file *, wait_queue_head_t *,
 				struct poll_table_struct *);
 
 typedef struct poll_table_struct {
-	poll_queue_proc _qproc;		/* NULL: do not queue, only ask */
-	__poll_t _key;			/* events that are waited for */
+	poll_queue_proc _qproc; /* NULL: do not queue, only ask */
+	__poll_t _key;		/* events that are waited for */
 } poll_table;
 
 #define DEFAULT_POLLMASK (EPOLLIN | EPOLLOUT | EPOLLRDNORM | EPOLLWRNORM)
@@ -25,8 +25,8 @@ typedef struct poll_table_struct {
  * poll_wait - tell poll that @wait_address is woken when @filp's state changes.
  * Called by ->poll methods before they look at the state. Does not sleep.
  */
-static inline void poll_wait(struct file *filp,
-			     wait_queue_head_t *wait_address, poll_table *p)
+static inline void poll_wait(struct file *filp, wait_queue_head_t *wait_address,
+			     poll_table *p)
 {
 	if (p && p->_qproc && wait_address)
 		p->_qproc(filp, wait_address, p);

@@ -17,7 +17,7 @@ struct seq_operations;
 struct poll_table_struct;
 struct vm_area_struct;
 
-#define PROC_ENTRY_PERMANENT	1
+#define PROC_ENTRY_PERMANENT 1
 
 struct proc_ops {
 	unsigned int proc_flags;
@@ -49,8 +49,7 @@ struct proc_dir_entry *proc_create(const char *name, umode_t mode,
 				   const struct proc_ops *ops);
 struct proc_dir_entry *proc_create_data(const char *name, umode_t mode,
 					struct proc_dir_entry *parent,
-					const struct proc_ops *ops,
-					void *data);
+					const struct proc_ops *ops, void *data);
 struct proc_dir_entry *proc_create_seq_private(const char *name, umode_t mode,
 					       struct proc_dir_entry *parent,
 					       const struct seq_operations *ops,
@@ -60,7 +59,8 @@ struct proc_dir_entry *proc_create_seq_private(const char *name, umode_t mode,
 	proc_create_seq_private(name, mode, parent, ops, 0, data)
 #define proc_create_seq(name, mode, parent, ops) \
 	proc_create_seq_private(name, mode, parent, ops, 0, NULL)
-struct proc_dir_entry *proc_create_single_data(const char *name, umode_t mode,
+struct proc_dir_entry *
+proc_create_single_data(const char *name, umode_t mode,
 			struct proc_dir_entry *parent,
 			int (*show)(struct seq_file *, void *), void *data);
 #define proc_create_single(name, mode, parent, show) \
@@ -73,9 +73,8 @@ struct proc_dir_entry *proc_mkdir_mode(const char *name, umode_t mode,
 struct proc_dir_entry *proc_mkdir_data(const char *name, umode_t mode,
 				       struct proc_dir_entry *parent,
 				       void *data);
-struct proc_dir_entry *proc_symlink(const char *name,
-				    struct proc_dir_entry *parent,
-				    const char *dest);
+struct proc_dir_entry *
+proc_symlink(const char *name, struct proc_dir_entry *parent, const char *dest);
 
 void proc_set_size(struct proc_dir_entry *pde, loff_t size);
 void proc_set_user(struct proc_dir_entry *pde, kuid_t uid, kgid_t gid);

@@ -20,12 +20,12 @@ struct path;
 struct seq_file {
 	char *buf;
 	size_t size;
-	size_t from;		/* first byte of buf not yet given out */
-	size_t count;		/* bytes in buf; == size means overflow */
+	size_t from;  /* first byte of buf not yet given out */
+	size_t count; /* bytes in buf; == size means overflow */
 	size_t pad_until;
 	loff_t index;
 	loff_t read_pos;
-	struct mutex lock;	/* guards all of this during read and seek */
+	struct mutex lock; /* guards all of this during read and seek */
 	const struct seq_operations *op;
 	int poll_event;
 	const struct file *file;
@@ -39,7 +39,7 @@ struct seq_operations {
 	int (*show)(struct seq_file *m, void *v);
 };
 
-#define SEQ_SKIP 1
+#define SEQ_SKIP	1
 #define SEQ_START_TOKEN ((void *)1)
 
 static inline bool seq_has_overflowed(struct seq_file *m)
@@ -69,10 +69,9 @@ loff_t seq_lseek(struct file *file, loff_t offset, int whence);
 int seq_release(struct inode *inode, struct file *file);
 int seq_write(struct seq_file *seq, const void *data, size_t len);
 
-__printf(2, 0)
-void seq_vprintf(struct seq_file *m, const char *fmt, va_list args);
-__printf(2, 3)
-void seq_printf(struct seq_file *m, const char *fmt, ...);
+__printf(2, 0) void seq_vprintf(struct seq_file *m, const char *fmt,
+				va_list args);
+__printf(2, 3) void seq_printf(struct seq_file *m, const char *fmt, ...);
 void seq_putc(struct seq_file *m, char c);
 void seq_puts(struct seq_file *m, const char *s);
 void seq_put_decimal_ull(struct seq_file *m, const char *delimiter,
@@ -91,9 +90,8 @@ char *mangle_path(char *s, const char *p, const char *esc);
 
 int single_open(struct file *file, int (*show)(struct seq_file *, void *),
 		void *data);
-int single_open_size(struct file *file,
-		     int (*show)(struct seq_file *, void *), void *data,
-		     size_t size);
+int single_open_size(struct file *file, int (*show)(struct seq_file *, void *),
+		     void *data, size_t size);
 int single_release(struct inode *inode, struct file *file);
 void *__seq_open_private(struct file *file, const struct seq_operations *op,
 			 int psize);
@@ -109,52 +107,52 @@ struct hlist_node *seq_hlist_start_head(struct hlist_head *head, loff_t pos);
 struct hlist_node *seq_hlist_next(void *v, struct hlist_head *head,
 				  loff_t *ppos);
 
-#define DEFINE_SEQ_ATTRIBUTE(__name)					\
-static int __name ## _open(struct inode *inode, struct file *file)	\
-{									\
-	int ret = seq_open(file, &__name ## _sops);			\
-									\
-	if (!ret && inode->i_private) {					\
-		struct seq_file *seq_f = file->private_data;		\
-									\
-		seq_f->private = inode->i_private;			\
-	}								\
-	return ret;							\
-}									\
-									\
-static const struct file_operations __name ## _fops = {		\
-	.owner		= THIS_MODULE,					\
-	.open		= __name ## _open,				\
-	.read		= seq_read,					\
-	.llseek		= seq_lseek,					\
-	.release	= seq_release,					\
-}
+#define DEFINE_SEQ_ATTRIBUTE(__name)                                     \
+	static int __name##_open(struct inode *inode, struct file *file) \
+	{                                                                \
+		int ret = seq_open(file, &__name##_sops);                \
+                                                                         \
+		if (!ret && inode->i_private) {                          \
+			struct seq_file *seq_f = file->private_data;     \
+                                                                         \
+			seq_f->private = inode->i_private;               \
+		}                                                        \
+		return ret;                                              \
+	}                                                                \
+                                                                         \
+	static const struct file_operations __name##_fops = {            \
+		.owner = THIS_MODULE,                                    \
+		.open = __name##_open,                                   \
+		.read = seq_read,                                        \
+		.llseek = seq_lseek,                                     \
+		.release = seq_release,                                  \
+	}
 
-#define DEFINE_SHOW_ATTRIBUTE(__name)					\
-static int __name ## _open(struct inode *inode, struct file *file)	\
-{									\
-	return single_open(file, __name ## _show, inode->i_private);	\
-}									\
-									\
-static const struct file_operations __name ## _fops = {		\
-	.owner		= THIS_MODULE,					\
-	.open		= __name ## _open,				\
-	.read		= seq_read,					\
-	.llseek		= seq_lseek,					\
-	.release	= single_release,				\
-}
+#define DEFINE_SHOW_ATTRIBUTE(__name)                                      \
+	static int __name##_open(struct inode *inode, struct file *file)   \
+	{                                                                  \
+		return single_open(file, __name##_show, inode->i_private); \
+	}                                                                  \
+                                                                           \
+	static const struct file_operations __name##_fops = {              \
+		.owner = THIS_MODULE,                                      \
+		.open = __name##_open,                                     \
+		.read = seq_read,                                          \
+		.llseek = seq_lseek,                                       \
+		.release = single_release,                                 \
+	}
 
-#define DEFINE_PROC_SHOW_ATTRIBUTE(__name)				\
-static int __name ## _open(struct inode *inode, struct file *file)	\
-{									\
-	return single_open(file, __name ## _show, pde_data(inode));	\
-}									\
-									\
-static const struct proc_ops __name ## _proc_ops = {			\
-	.proc_open	= __name ## _open,				\
-	.proc_read	= seq_read,					\
-	.proc_lseek	= seq_lseek,					\
-	.proc_release	= single_release,				\
-}
+#define DEFINE_PROC_SHOW_ATTRIBUTE(__name)                                \
+	static int __name##_open(struct inode *inode, struct file *file)  \
+	{                                                                 \
+		return single_open(file, __name##_show, pde_data(inode)); \
+	}                                                                 \
+                                                                          \
+	static const struct proc_ops __name##_proc_ops = {                \
+		.proc_open = __name##_open,                               \
+		.proc_read = seq_read,                                    \
+		.proc_lseek = seq_lseek,                                  \
+		.proc_release = single_release,                           \
+	}
 
 #endif /* _LINUX_SEQ_FILE_H */

@@ -20,12 +20,12 @@ struct kstatfs {
 	long f_flags;
 };
 
-#define ST_RDONLY	0x0001
-#define ST_NOSUID	0x0002
-#define ST_NODEV	0x0004
-#define ST_NOEXEC	0x0008
-#define ST_VALID	0x0020
-#define ST_NOATIME	0x0400
-#define ST_RELATIME	0x1000
+#define ST_RDONLY   0x0001
+#define ST_NOSUID   0x0002
+#define ST_NODEV    0x0004
+#define ST_NOEXEC   0x0008
+#define ST_VALID    0x0020
+#define ST_NOATIME  0x0400
+#define ST_RELATIME 0x1000
 
 #endif /* _LINUX_STATFS_H */

@@ -21,13 +21,13 @@ struct kvec {
 	size_t iov_len;
 };
 
-#define UIO_FASTIOV	8
-#define UIO_MAXIOV	1024
+#define UIO_FASTIOV 8
+#define UIO_MAXIOV  1024
 
-#define READ	0
-#define WRITE	1
-#define ITER_SOURCE	1	/* == WRITE: data comes from the iterator */
-#define ITER_DEST	0	/* == READ */
+#define READ	    0
+#define WRITE	    1
+#define ITER_SOURCE 1 /* == WRITE: data comes from the iterator */
+#define ITER_DEST   0 /* == READ */
 
 enum iter_type {
 	ITER_IOVEC,
@@ -37,8 +37,8 @@ enum iter_type {
 struct iov_iter {
 	u8 iter_type;
 	bool data_source;
-	size_t iov_offset;	/* into the first remaining segment */
-	size_t count;		/* bytes that remain */
+	size_t iov_offset; /* into the first remaining segment */
+	size_t count;	   /* bytes that remain */
 	union {
 		const struct iovec *iov;
 		const struct kvec *kvec;

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: MIT
+/*
+ * What the directory of a process holds: the table of its entries, and the
+ * text files among them.
+ */
+#include <linux/mm.h>
+#include "internal.h"
+
+static const struct inode_operations pid_file_iops;
+static const struct file_operations pid_file_fops;
+
+static int comm_show(struct seq_file *m, struct task_struct *task)
+{
+	char comm[TASK_COMM_LEN];
+
+	seq_printf(m, "%s\n", get_task_comm(comm, task));
+	return 0;
+}
+
+static ssize_t comm_write(struct task_struct *task, const char *buf, size_t len)
+{
+	char comm[TASK_COMM_LEN];
+
+	if (!same_thread_group(task, current))
+		return -EINVAL;
+	strscpy(comm, buf, min(len + 1, sizeof(comm)));
+	set_task_comm(task, comm);
+	return len;
+}
+
+static int pid_mounts_show(struct seq_file *m, struct task_struct *task)
+{
+	return mounts_show(m, NULL);
+}
+
+static int oom_score_adj_show(struct seq_file *m, struct task_struct *task)
+{
+	seq_printf(m, "%d\n", task->signal->oom_score_adj);
+	return 0;
+}
+
+static ssize_t oom_score_adj_write(struct task_struct *task, const char *buf,
+				   size_t len)
+{
+	int adj, error = kstrtoint(strim((char *)buf), 0, &adj);
+
+	if (error)
+		return error;
+	if (adj < -1000 || adj > 1000)
+		return -EINVAL;
+	if (adj < task->signal->oom_score_adj && !capable(CAP_SYS_RESOURCE))
+		return -EACCES;
+	task->signal->oom_score_adj = adj;
+	return len;
+}
+
+static int exe_path(struct task_struct *task, struct path *path)
+{
+	struct mm_struct *mm = get_task_mm(task);
+	struct file *file;
+
+	if (!mm)
+		return -ENOENT;
+	file = get_mm_exe_file(mm);
+	mmput(mm);
+	if (!file)
+		return -ENOENT;
+	*path = file->f_path;
+	path_get(path);
+	fput(file);
+	return 0;
+}
+
+/* Root or working directory; fs goes away under the task's lock. */
+static int fs_path(struct task_struct *task, struct path *path, bool root)
+{
+	int error = -ENOENT;
+
+	task_lock(task);
+	if (task->fs) {
+		if (root)
+			get_fs_root(task->fs, path);
+		else
+			get_fs_pwd(task->fs, path);
+		error = 0;
+	}
+	task_unlock(task);
+	return error;
+}
+
+static int root_path(struct task_struct *task, struct path *path)
+{
+	return fs_path(task, path, true);
+}
+
+static int cwd_path(struct task_struct *task, struct path *path)
+{
+	return fs_path(task, path, false);
+}
+
+#define FILE_ENTRY(n, m, fn)                                 \
+	{                                                    \
+		.name = n, .mode = S_IFREG | (m), .show = fn \
+	}
+#define LINK_ENTRY(n, fn)                                               \
+	{                                                               \
+		.name = n, .mode = S_IFLNK | S_IRWXUGO, .get_path = fn, \
+		.guarded = true                                         \
+	}
+
+static const struct pid_entry pid_entries[] = {
+	FILE_ENTRY("stat", 0444, proc_pid_stat_show),
+	FILE_ENTRY("statm", 0444, proc_pid_statm_show),
+	FILE_ENTRY("status", 0444, proc_pid_status_show),
+	FILE_ENTRY("cmdline", 0444, proc_pid_cmdline_show),
+	FILE_ENTRY("limits", 0444, proc_pid_limits_show),
+	FILE_ENTRY("mounts", 0444, pid_mounts_show),
+	{ .name = "environ",
+	  .mode = S_IFREG | 0400,
+	  .guarded = true,
+	  .show = proc_pid_environ_show },
+	{ .name = "maps",
+	  .mode = S_IFREG | 0444,
+	  .guarded = true,
+	  .show = proc_pid_maps_show },
+	{ .name = "comm",
+	  .mode = S_IFREG | 0644,
+	  .show = comm_show,
+	  .write = comm_write },
+	{ .name = "oom_score_adj",
+	  .mode = S_IFREG | 0644,
+	  .show = oom_score_adj_show,
+	  .write = oom_score_adj_write },
+	LINK_ENTRY("exe", exe_path),
+	LINK_ENTRY("cwd", cwd_path),
+	LINK_ENTRY("root", root_path),
+	{ .name = "fd",
+	  .mode = S_IFDIR | 0500,
+	  .iop = &proc_fd_inode_operations,
+	  .fop = &proc_fd_operations },
+};
+
+static struct inode *entry_inode(struct super_block *sb, struct pid *pid,
+				 const struct pid_entry *entry)
+{
+	struct inode *inode = proc_pid_make_inode(sb, pid, entry, entry->mode);
+
+	if (!inode)
+		return NULL;
+	if (S_ISLNK(entry->mode)) {
+		inode->i_op = &proc_pid_link_inode_operations;
+		inode->i_size = 64;
+	} else if (S_ISDIR(entry->mode)) {
+		inode->i_op = entry->iop;
+		inode->i_fop = entry->fop;
+		set_nlink(inode, 2);
+	} else {
+		inode->i_op = &pid_file_iops;
+		inode->i_fop = &pid_file_fops;
+	}
+	return inode;
+}
+
+static struct dentry *pid_dir_lookup(struct inode *dir, struct dentry *dentry,
+				     unsigned int flags)
+{
+	struct pid *pid = proc_pid_info(dir)->pid;
+	struct task_struct *task = proc_pid_task(dir);
+	unsigned int i;
+
+	if (!task)
+		return ERR_PTR(-ENOENT);
+	put_task_struct(task);
+	for (i = 0; i < ARRAY_SIZE(pid_entries); i++)
+		if (!strcmp(pid_entries[i].name,
+			    (const char *)dentry->d_name.name))
+			return proc_pid_instantiate(
+				dentry,
+				entry_inode(dir->i_sb, pid, &pid_entries[i]));
+	return ERR_PTR(-ENOENT);
+}
+
+static int pid_dir_readdir(struct file *file, struct dir_context *ctx)
+{
+	struct inode *dir = file_inode(file);
+	unsigned int i;
+
+	if (!dir_emit_dots(file, ctx))
+		return 0;
+	for (i = ctx->pos - 2; i < ARRAY_SIZE(pid_entries); i++) {
+		const struct pid_entry *e = &pid_entries[i];
+
+		if (!dir_emit(ctx, e->name, strlen(e->name), dir->i_ino + i + 1,
+			      fs_umode_to_dtype(e->mode)))
+			break;
+		ctx->pos++;
+	}
+	return 0;
+}
+
+const struct inode_operations proc_pid_dir_inode_operations = {
+	.lookup = pid_dir_lookup,
+};
+
+const struct file_operations proc_pid_dir_operations = {
+	.read = generic_read_dir,
+	.iterate_shared = pid_dir_readdir,
+	.llseek = generic_file_llseek,
+};
+
+/* ---- text files ---- */
+
+static int pid_file_show(struct seq_file *m, void *v)
+{
+	struct inode *inode = m->private;
+	const struct pid_entry *entry = proc_pid_info(inode)->entry;
+	struct task_struct *task = proc_pid_task(inode);
+	int error = -EACCES;
+
+	if (!task)
+		return -ESRCH;
+	if (!entry->guarded || proc_may_access(task))
+		error = entry->show(m, task);
+	put_task_struct(task);
+	return error;
+}
+
+static int pid_file_open(struct inode *inode, struct file *file)
+{
+	return single_open(file, pid_file_show, inode);
+}
+
+static ssize_t pid_file_write(struct file *file, const char __user *buf,
+			      size_t count, loff_t *ppos)
+{
+	struct inode *inode = file_inode(file);
+	const struct pid_entry *entry = proc_pid_info(inode)->entry;
+	struct task_struct *task;
+	char text[32];
+	size_t len = min(count, sizeof(text) - 1);
+	ssize_t ret;
+
+	if (!entry->write)
+		return -EINVAL;
+	if (copy_from_user(text, buf, len))
+		return -EFAULT;
+	text[len] = '\0';
+	task = proc_pid_task(inode);
+	if (!task)
+		return -ESRCH;
+	ret = entry->write(task, text, len);
+	put_task_struct(task);
+	return ret < 0 ? ret : (ssize_t)count;
+}
+
+static const struct inode_operations pid_file_iops = {
+	.setattr = NULL,
+};
+
+static const struct file_operations pid_file_fops = {
+	.open = pid_file_open,
+	.read = seq_read,
+	.write = pid_file_write,
+	.llseek = seq_lseek,
+	.release = single_release,
+};
