@@ -81,6 +81,7 @@ static void __init start_tasks(void)
 	cred_init();
 	signals_init();
 	fork_init();
+	futex_init();
 }
 
 static void __init start_files(void)

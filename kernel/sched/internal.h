@@ -99,6 +99,9 @@ void account_tick(struct task_struct *p, bool user, struct rq *rq);
 /* stop_machine.c */
 int stop_machine_add_cpu(unsigned int cpu, int (*boot)(unsigned int cpu));
 
+/* futex.c */
+void futex_wake_one(int __user *uaddr);
+
 /* softirq.c */
 bool softirq_pending(void);
 

@@ -17,8 +17,6 @@
 #include "internal.h"
 #include "task.h"
 
-void (*futex_wake_hook)(int __user *uaddr);
-
 static struct kmem_cache *task_cache;
 static struct kmem_cache *signal_cache;
 static struct kmem_cache *sighand_cache;
@@ -145,8 +143,7 @@ void mm_release(struct task_struct *tsk, struct mm_struct *mm)
 
 	if (tsk->clear_child_tid && atomic_read(&mm->mm_users) > 1) {
 		put_user(0, tsk->clear_child_tid);
-		if (futex_wake_hook)
-			futex_wake_hook(tsk->clear_child_tid);
+		futex_wake_one(tsk->clear_child_tid);
 	}
 	tsk->clear_child_tid = NULL;
 	task_lock(tsk);

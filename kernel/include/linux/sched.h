@@ -483,8 +483,6 @@ struct task_file_ops {
 extern const struct task_file_ops *task_file_ops;
 /* Leaves the controlling terminal when a session's leader ends; by tty. */
 extern void (*disassociate_ctty_hook)(int on_exit);
-/* Wakes who waits in futex(2) for a thread to end. */
-extern void (*futex_wake_hook)(int __user *uaddr);
 /* Tasks there are, idle ones not counted. */
 unsigned int nr_tasks(void);
 
