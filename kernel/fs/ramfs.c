@@ -18,6 +18,7 @@ static const struct inode_operations ramfs_dir_inode_operations;
 static const struct super_operations ramfs_ops;
 
 static const struct file_operations ramfs_file_operations = {
+	.open = generic_file_open,
 	.read_iter = generic_file_read_iter,
 	.write_iter = generic_file_write_iter,
 	.mmap = generic_file_mmap,

@@ -74,9 +74,11 @@ int test_fpu(int argc, char **argv);
 int test_ids(int argc, char **argv);
 int test_many(int argc, char **argv);
 int test_mmap(int argc, char **argv);
+int test_names(int argc, char **argv);
 int test_pipe(int argc, char **argv);
 int test_signal(int argc, char **argv);
 int test_smp(int argc, char **argv);
+int test_streams(int argc, char **argv);
 int test_time(int argc, char **argv);
 int test_tls(int argc, char **argv);
 
