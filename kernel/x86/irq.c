@@ -64,6 +64,13 @@ void irq_exit(void)
 }
 EXPORT_SYMBOL(irq_exit);
 
+static bool apic_in_service(unsigned int vector)
+{
+	u32 word = apic_read(APIC_ISR + vector / 32 * 16);
+
+	return word & (1U << (vector % 32));
+}
+
 static void system_vector(unsigned int vector)
 {
 	switch (vector) {
@@ -89,7 +96,9 @@ static void system_vector(unsigned int vector)
 		apic_eoi();
 		this_cpu_inc(irq_stat.error);
 		break;
-	default: /* a spurious one wants no EOI */
+	default: /* a spurious one wants no EOI, another one does */
+		if (lapic_active && apic_in_service(vector))
+			apic_eoi();
 		this_cpu_inc(irq_stat.spurious);
 		break;
 	}

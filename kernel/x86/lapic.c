@@ -54,12 +54,13 @@ void __init lapic_map(void)
 
 void lapic_setup(void)
 {
-	bool extint = this_cpu_read(cpu_number) == 0 && !acpi_info.nr_ioapics;
+	bool boot_cpu = this_cpu_read(cpu_number) == 0;
+	bool extint = boot_cpu && !acpi_info.nr_ioapics;
 
 	apic_write(APIC_TASKPRI, 0);
 	apic_write(APIC_LVTT, APIC_LVT_MASKED | LOCAL_TIMER_VECTOR);
 	apic_write(APIC_LVT0, extint ? APIC_DM_EXTINT : APIC_LVT_MASKED);
-	apic_write(APIC_LVT1, APIC_DM_NMI);
+	apic_write(APIC_LVT1, boot_cpu ? APIC_DM_NMI : APIC_LVT_MASKED);
 	apic_write(APIC_SPIV, APIC_SPIV_APIC_ENABLED | SPURIOUS_APIC_VECTOR);
 	apic_write(APIC_LVTERR, ERROR_APIC_VECTOR);
 	apic_write(APIC_ESR, 0);

@@ -68,6 +68,7 @@ char proc_task_state(struct task_struct *task, const char **name);
 /* ---- the files of /proc itself ---- */
 void proc_system_init(void);
 void proc_stat_init(void);
+void proc_interrupts_init(void);
 void proc_sysctl_init(void);
 
 #endif /* _FS_PROC_INTERNAL_H */

@@ -80,6 +80,7 @@ void __init proc_root_init(void)
 	proc_mkdir("bus", NULL);
 	proc_system_init();
 	proc_stat_init();
+	proc_interrupts_init();
 	proc_sysctl_init();
 	register_filesystem(&proc_fs_type);
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-/* /proc/stat, loadavg and interrupts: what the CPUs do. */
+/* /proc/stat and loadavg: what the CPUs do. */
 #include <linux/cpumask.h>
+#include <linux/interrupt.h>
 #include <linux/math64.h>
 #include <linux/timekeeping.h>
 #include <linux/time64.h>
-#include <asm/irq.h>
 #include "internal.h"
 
 #define NSEC_PER_TICK (NSEC_PER_SEC / 100)
@@ -30,24 +30,15 @@ static void add_times(struct cpu_times *sum, const struct cpu_times *t)
 	sum->softirq += t->softirq;
 }
 
-static u64 interrupts_of(unsigned int cpu)
-{
-	const struct irq_cpustat *s = &per_cpu(irq_stat, cpu);
-
-	return (u64)s->timer + s->resched + s->call + s->tlb + s->nmi +
-	       s->spurious;
-}
-
 static int stat_show(struct seq_file *m, void *v)
 {
 	struct cpu_times t, sum = { 0 };
-	u64 boot, irqs = 0;
+	u64 boot;
 	unsigned int cpu;
 
 	for_each_online_cpu(cpu) {
 		cpu_times_read(cpu, &t);
 		add_times(&sum, &t);
-		irqs += interrupts_of(cpu);
 	}
 	seq_puts(m, "cpu ");
 	show_times(m, &sum);
@@ -57,9 +48,9 @@ static int stat_show(struct seq_file *m, void *v)
 		show_times(m, &t);
 	}
 	boot = ktime_get_real_ns() - ktime_get_boottime_ns();
-	seq_printf(m, "intr %llu\nctxt %llu\nbtime %llu\nprocesses %lu\n", irqs,
-		   nr_context_switches(), div_u64(boot, NSEC_PER_SEC),
-		   total_forks_since_boot());
+	seq_printf(m, "intr %llu\nctxt %llu\nbtime %llu\nprocesses %lu\n",
+		   kstat_irqs_total(), nr_context_switches(),
+		   div_u64(boot, NSEC_PER_SEC), total_forks_since_boot());
 	seq_printf(m, "procs_running %lu\nprocs_blocked 0\n", nr_running());
 	return 0;
 }
