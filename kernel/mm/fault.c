@@ -89,15 +89,12 @@ static bool access_error(unsigned long error_code, struct vm_area_struct *vma)
 
 /*
  * Memory is exhausted. The program dies; init waits, in the hope that
- * somebody else frees some, since without it the system is lost.
+ * somebody else frees some, since without it the system is lost. In the
+ * kernel the program's system call ends by way of the fix-up code.
  */
 static void fault_oom(struct pt_regs *regs, unsigned long error_code,
 		      unsigned long address)
 {
-	if (!user_mode(regs)) {
-		kernel_fault(regs, error_code, address);
-		return;
-	}
 	if (current->pid == 1) {
 		schedule_timeout_uninterruptible(1);
 		return;
@@ -105,6 +102,8 @@ static void fault_oom(struct pt_regs *regs, unsigned long error_code,
 	pr_warn_ratelimited("Out of memory: killed process %d (%s)\n",
 			    current->tgid, current->comm);
 	force_sig(SIGKILL);
+	if (!user_mode(regs))
+		kernel_fault(regs, error_code, address);
 }
 
 static void fault_error(struct pt_regs *regs, unsigned long error_code,
