@@ -28,8 +28,8 @@ int do_one_initcall(initcall_t fn)
 
 	ret = fn();
 	if (initcall_debug)
-		pr_debug("initcall %pS returned %d after %llu usecs\n", fn,
-			 ret, (clock_ns() - started) / 1000);
+		pr_debug("initcall %pS returned %d after %llu usecs\n", fn, ret,
+			 (clock_ns() - started) / 1000);
 	if (preempt_count() != count) {
 		problem = "preemption imbalance";
 		preempt_count_add(count - preempt_count());

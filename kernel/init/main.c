@@ -40,15 +40,15 @@ static DECLARE_COMPLETION(kthreadd_done);
 /* The CPU, and the memory map. Nothing can be allocated yet. */
 static void __init start_cpu(u32 magic, unsigned long mbi)
 {
-	early_serial_init();		/* from here on, a log */
+	early_serial_init(); /* from here on, a log */
 	kallsyms_init();
 	multiboot_parse(magic, mbi);
-	parse_early_params(boot_command_line);	/* quiet, before we talk */
+	parse_early_params(boot_command_line); /* quiet, before we talk */
 	pr_notice("%s version %s %s\n", "Kmodo", utsname()->release,
 		  utsname()->version);
 	pr_notice("Command line: %s\n", boot_command_line);
-	console_init();			/* and on the screen, too */
-	cpu_early_init();		/* traps work, and the clock is known */
+	console_init();	  /* and on the screen, too */
+	cpu_early_init(); /* traps work, and the clock is known */
 	printk_clock = sched_clock_ns;
 }
 
@@ -56,11 +56,11 @@ static void __init start_memory(void)
 {
 	memblock_init();
 	paging_init(memblock_alloc_page);
-	acpi_early_init();		/* number of CPUs, for the next two */
-	mm_init();			/* pages, slabs, vmalloc */
+	acpi_early_init(); /* number of CPUs, for the next two */
+	mm_init();	   /* pages, slabs, vmalloc */
 	setup_per_cpu_areas();
-	cpu_init_percpu();		/* %fs points to our own copy */
-	mm_init_percpu();		/* per-CPU lists, now that it does */
+	cpu_init_percpu(); /* %fs points to our own copy */
+	mm_init_percpu();  /* per-CPU lists, now that it does */
 }
 
 static void __init start_scheduling(void)
@@ -68,8 +68,8 @@ static void __init start_scheduling(void)
 	irq_init();
 	sched_init();
 	softirq_init();
-	time_init();			/* the clock runs, ticks may come */
-	rtc_set_clock();		/* and shows the time of day */
+	time_init();	 /* the clock runs, ticks may come */
+	rtc_set_clock(); /* and shows the time of day */
 	workqueue_init_early();
 	local_irq_enable();
 	system_state = SYSTEM_SCHEDULING;
@@ -94,17 +94,17 @@ static int kernel_init(void *unused);
 
 asmlinkage void __init start_kernel(u32 magic, unsigned long mbi)
 {
-	preempt_disable();		/* as the idle task always has it */
+	preempt_disable(); /* as the idle task always has it */
 	start_cpu(magic, mbi);
 	start_memory();
 	start_scheduling();
 	start_tasks();
 	start_files();
 	module_subsys_init();
-	user_mode_thread(kernel_init, NULL, CLONE_FS);	/* pid 1 */
-	kthreadd_start();				/* pid 2 */
+	user_mode_thread(kernel_init, NULL, CLONE_FS); /* pid 1 */
+	kthreadd_start();			       /* pid 2 */
 	complete(&kthreadd_done);
-	cpu_startup_entry();		/* from here on, the idle task */
+	cpu_startup_entry(); /* from here on, the idle task */
 }
 
 static void __init do_initcall_range(initcall_entry_t *from,
@@ -144,7 +144,7 @@ static void __init kernel_init_freeable(void)
 	smp_init();
 	ksoftirqd_start();
 	workqueue_init();
-	boot_params_apply();		/* module parameters, init's arguments */
+	boot_params_apply(); /* module parameters, init's arguments */
 	start_devices();
 	initrd_unpack();
 	open_console();
@@ -158,6 +158,7 @@ static int kernel_init(void *unused)
 	mark_rodata_ro();
 	system_state = SYSTEM_RUNNING;
 	if (run_init_process())
-		panic("No working init found. Try passing init= option to kernel.");
-	return 0;			/* to user mode */
+		panic("No working init found. Try passing init= option to "
+		      "kernel.");
+	return 0; /* to user mode */
 }

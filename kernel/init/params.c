@@ -18,12 +18,14 @@
 
 #include "init.h"
 
-#define MAX_INIT_ARGS	32
-#define MAX_INIT_ENVS	32
+#define MAX_INIT_ARGS 32
+#define MAX_INIT_ENVS 32
 
 static const char *argv_init[MAX_INIT_ARGS + 2] = { "init", NULL };
 static const char *envp_init[MAX_INIT_ENVS + 3] = {
-	"HOME=/", "TERM=linux", NULL,
+	"HOME=/",
+	"TERM=linux",
+	NULL,
 };
 
 char saved_command_line[COMMAND_LINE_SIZE];
@@ -129,7 +131,10 @@ static int run(const char *path)
 int run_init_process(void)
 {
 	static const char *const fallbacks[] = {
-		"/sbin/init", "/etc/init", "/bin/init", "/bin/sh",
+		"/sbin/init",
+		"/etc/init",
+		"/bin/init",
+		"/bin/sh",
 	};
 	unsigned int i;
 	int err;
@@ -146,7 +151,8 @@ int run_init_process(void)
 		if (!err)
 			return 0;
 		if (err != -ENOENT)
-			pr_err("Starting init: %s exists but couldn't execute it (error %d)\n",
+			pr_err("Starting init: %s exists but couldn't execute "
+			       "it (error %d)\n",
 			       fallbacks[i], err);
 	}
 	return -ENOENT;

@@ -13,18 +13,19 @@
 /* Sign, 64 binary digits, newline and NUL. */
 #define NUMBER_TEXT_MAX 67
 
-#define DEFINE_FROM_USER(fn, parse, type) \
-int fn(const char __user *s, size_t count, unsigned int base, type *res) \
-{ \
-	char buf[NUMBER_TEXT_MAX]; \
-\
-	count = min(count, sizeof(buf) - 1); \
-	if (copy_from_user(buf, s, count)) \
-		return -EFAULT; \
-	buf[count] = '\0'; \
-	return parse(buf, base, res); \
-} \
-EXPORT_SYMBOL(fn)
+#define DEFINE_FROM_USER(fn, parse, type)                             \
+	int fn(const char __user *s, size_t count, unsigned int base, \
+	       type *res)                                             \
+	{                                                             \
+		char buf[NUMBER_TEXT_MAX];                            \
+                                                                      \
+		count = min(count, sizeof(buf) - 1);                  \
+		if (copy_from_user(buf, s, count))                    \
+			return -EFAULT;                               \
+		buf[count] = '\0';                                    \
+		return parse(buf, base, res);                         \
+	}                                                             \
+	EXPORT_SYMBOL(fn)
 
 DEFINE_FROM_USER(kstrtoull_from_user, kstrtoull, unsigned long long);
 DEFINE_FROM_USER(kstrtoul_from_user, kstrtoul, unsigned long);

@@ -9,7 +9,7 @@
 
 #include "internal.h"
 
-#define BALANCE_INTERVAL_NS	(50 * NSEC_PER_MSEC)
+#define BALANCE_INTERVAL_NS (50 * NSEC_PER_MSEC)
 
 static bool cpu_is_idle(unsigned int cpu)
 {

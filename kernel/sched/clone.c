@@ -47,8 +47,8 @@ static pid_t clone_task(struct clone_args *args)
 	return pid;
 }
 
-static pid_t thread_of_kernel(int (*fn)(void *), void *arg,
-			      unsigned long flags, bool kthread)
+static pid_t thread_of_kernel(int (*fn)(void *), void *arg, unsigned long flags,
+			      bool kthread)
 {
 	struct clone_args args = {
 		.flags = (flags | CLONE_VM | CLONE_UNTRACED) & ~CSIGNAL,
@@ -93,9 +93,8 @@ long sys_vfork(void)
 }
 
 /* i386 has the thread pointer before the child's id. */
-long sys_clone(unsigned long flags, unsigned long stack,
-	       int __user *parent_tid, unsigned long tls,
-	       int __user *child_tid)
+long sys_clone(unsigned long flags, unsigned long stack, int __user *parent_tid,
+	       unsigned long tls, int __user *child_tid)
 {
 	struct clone_args args = {
 		.flags = flags & ~CSIGNAL,

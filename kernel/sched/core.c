@@ -333,7 +333,6 @@ bool task_is_running_on_cpu(struct task_struct *p)
 
 /* ---- where and how often a task runs ---- */
 
-
 int set_cpus_allowed_ptr(struct task_struct *p, const struct cpumask *mask)
 {
 	unsigned long flags;

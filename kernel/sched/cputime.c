@@ -9,9 +9,9 @@
 
 #include "internal.h"
 
-#define LOAD_INTERVAL_NS	(5 * (u64)NSEC_PER_SEC)
-#define LOAD_FIXED_SHIFT	11
-#define LOAD_FIXED_1		(1UL << LOAD_FIXED_SHIFT)
+#define LOAD_INTERVAL_NS (5 * (u64)NSEC_PER_SEC)
+#define LOAD_FIXED_SHIFT 11
+#define LOAD_FIXED_1	 (1UL << LOAD_FIXED_SHIFT)
 
 /* Guards avenrun and next_load_sample. From ticks. Rank: leaf. */
 static DEFINE_SPINLOCK(load_lock);
@@ -20,7 +20,6 @@ static u64 next_load_sample = LOAD_INTERVAL_NS;
 
 /* exp(-5 s / 1, 5, 15 min) in units of 1 / LOAD_FIXED_1 */
 static const unsigned long load_decay[3] = { 1884, 2014, 2037 };
-
 
 static void sample_load(unsigned long active)
 {

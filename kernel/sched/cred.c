@@ -25,8 +25,7 @@ static struct kmem_cache *cred_cache;
 
 void __init cred_init(void)
 {
-	cred_cache = kmem_cache_create("cred", sizeof(struct cred), 0, 0,
-				       NULL);
+	cred_cache = kmem_cache_create("cred", sizeof(struct cred), 0, 0, NULL);
 	if (!cred_cache)
 		panic("cred: no memory at start-up");
 }
@@ -85,7 +84,7 @@ int commit_creds(struct cred *new)
 	struct task_struct *task = current;
 	const struct cred *old = task->real_cred;
 
-	get_cred(new);		/* one each for cred and real_cred */
+	get_cred(new); /* one each for cred and real_cred */
 	task_lock(task);
 	task->real_cred = new;
 	task->cred = new;
@@ -189,8 +188,8 @@ void cred_exec_capabilities(struct cred *new)
 	bool root = new->euid.val == 0 || new->uid.val == 0;
 
 	if (root) {
-		new->cap_permitted.val =
-			new->cap_bset.val | new->cap_inheritable.val;
+		new->cap_permitted.val = new->cap_bset.val |
+					 new->cap_inheritable.val;
 		new->cap_ambient = CAP_EMPTY_SET;
 	} else {
 		new->cap_permitted = new->cap_ambient;
@@ -212,8 +211,8 @@ static int compare_gids(const void *a, const void *b)
 
 struct group_info *groups_alloc(int n)
 {
-	struct group_info *groups = kvmalloc(
-		sizeof(*groups) + n * sizeof(kgid_t), GFP_KERNEL);
+	struct group_info *groups =
+		kvmalloc(sizeof(*groups) + n * sizeof(kgid_t), GFP_KERNEL);
 
 	if (!groups)
 		return NULL;
@@ -225,8 +224,8 @@ struct group_info *groups_alloc(int n)
 /* Takes over the reference to @groups. */
 void set_groups(struct cred *new, struct group_info *groups)
 {
-	sort(groups->gid, groups->ngroups, sizeof(groups->gid[0]),
-	     compare_gids, NULL);
+	sort(groups->gid, groups->ngroups, sizeof(groups->gid[0]), compare_gids,
+	     NULL);
 	put_groups(new->group_info);
 	new->group_info = groups;
 }

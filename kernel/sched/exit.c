@@ -84,8 +84,8 @@ static void release_locked(struct task_struct *p)
 		unlink_task(p);
 		if (leader != p && leader->exit_state == EXIT_ZOMBIE &&
 		    thread_group_empty(leader)) {
-			release_leader = do_notify_parent(
-				leader, leader->exit_signal);
+			release_leader =
+				do_notify_parent(leader, leader->exit_signal);
 			if (release_leader)
 				leader->exit_state = EXIT_DEAD;
 		}
@@ -121,8 +121,8 @@ static void reparent_children(struct task_struct *father,
 		p->real_parent = p->parent = reaper;
 		list_move_tail(&p->sibling, &reaper->children);
 		if (p->pdeath_signal)
-			group_send_sig_info(p->pdeath_signal,
-					    SEND_SIG_NOINFO, p);
+			group_send_sig_info(p->pdeath_signal, SEND_SIG_NOINFO,
+					    p);
 		if (same_thread_group(reaper, father))
 			continue;
 		p->exit_signal = SIGCHLD;
@@ -139,15 +139,16 @@ static bool will_become_orphaned(struct pid *pgrp, struct task_struct *ignored)
 {
 	struct task_struct *p;
 
-	do_each_pid_task(pgrp, PIDTYPE_PGID, p) {
-		if (p == ignored ||
-		    (p->exit_state && thread_group_empty(p)) ||
+	do_each_pid_task(pgrp, PIDTYPE_PGID, p)
+	{
+		if (p == ignored || (p->exit_state && thread_group_empty(p)) ||
 		    is_global_init(p->real_parent))
 			continue;
 		if (task_pgrp(p->real_parent) != pgrp &&
 		    task_session(p->real_parent) == task_session(p))
 			return false;
-	} while_each_pid_task(pgrp, PIDTYPE_PGID, p);
+	}
+	while_each_pid_task(pgrp, PIDTYPE_PGID, p);
 	return true;
 }
 
@@ -165,10 +166,12 @@ static bool has_stopped_jobs(struct pid *pgrp)
 {
 	struct task_struct *p;
 
-	do_each_pid_task(pgrp, PIDTYPE_PGID, p) {
+	do_each_pid_task(pgrp, PIDTYPE_PGID, p)
+	{
 		if (p->signal->flags & SIGNAL_STOP_STOPPED)
 			return true;
-	} while_each_pid_task(pgrp, PIDTYPE_PGID, p);
+	}
+	while_each_pid_task(pgrp, PIDTYPE_PGID, p);
 	return false;
 }
 
@@ -257,7 +260,7 @@ void do_exit(long code)
 	bool group_dead, autoreap;
 
 	check_exit_context(code);
-	exit_signals(tsk);	/* sets PF_EXITING */
+	exit_signals(tsk); /* sets PF_EXITING */
 	group_dead = atomic_dec_and_test(&tsk->signal->live);
 	if (group_dead)
 		exit_itimers(tsk);
@@ -272,7 +275,7 @@ void do_exit(long code)
 	write_lock_irq(&tasklist_lock);
 	autoreap = exit_notify(tsk, group_dead, &dead);
 	if (autoreap)
-		release_locked(tsk);	/* drops the lock */
+		release_locked(tsk); /* drops the lock */
 	else
 		write_unlock_irq(&tasklist_lock);
 	release_dead_children(&dead);

@@ -73,8 +73,8 @@ static void init_new_task(struct task_struct *p, struct clone_args *args)
 	p->start_time = p->start_boottime = clock_ns();
 	p->exit_state = p->exit_code = p->pdeath_signal = 0;
 	p->in_execve = p->did_exec = 0;
-	p->set_child_tid =
-		args->flags & CLONE_CHILD_SETTID ? args->child_tid : NULL;
+	p->set_child_tid = args->flags & CLONE_CHILD_SETTID ? args->child_tid :
+							      NULL;
 	p->clear_child_tid =
 		args->flags & CLONE_CHILD_CLEARTID ? args->child_tid : NULL;
 	p->jobctl_stop = 0;

@@ -19,7 +19,7 @@
 
 #include "internal.h"
 
-#define FUTEX_HASH_BITS	8
+#define FUTEX_HASH_BITS 8
 
 /**
  * struct futex_key - which word is meant, whoever's address it has
@@ -151,8 +151,7 @@ static int futex_wake(u32 __user *uaddr, bool private, int nr, u32 bitset)
 	list_for_each_entry_safe(waiter, next, &bucket->waiters, entry) {
 		if (woken >= nr)
 			break;
-		if (!same_key(&waiter->key, &key) ||
-		    !(waiter->bitset & bitset))
+		if (!same_key(&waiter->key, &key) || !(waiter->bitset & bitset))
 			continue;
 		wake_waiter(waiter);
 		woken++;
@@ -182,7 +181,7 @@ static int queue_waiter(struct futex_waiter *waiter, u32 __user *uaddr, u32 val)
 		if (!err)
 			break;
 		spin_unlock(&bucket->lock);
-		if (get_user(now, uaddr))	/* bring the page in */
+		if (get_user(now, uaddr)) /* bring the page in */
 			return -EFAULT;
 	}
 	if (now != val) {
@@ -323,7 +322,7 @@ static ktime_t expiry(int op, const struct timespec64 *ts)
 {
 	ktime_t time = timespec64_to_ns(ts);
 
-	if ((op & FUTEX_CMD_MASK) == FUTEX_WAIT)	/* a duration */
+	if ((op & FUTEX_CMD_MASK) == FUTEX_WAIT) /* a duration */
 		return time > KTIME_MAX - ktime_get() ? KTIME_MAX :
 							time + ktime_get();
 	if (op & FUTEX_CLOCK_REALTIME)
@@ -368,8 +367,8 @@ static bool has_timeout(int op)
 
 /* The fourth argument is a time for some operations, a number for others. */
 long sys_futex(u32 __user *uaddr, int op, u32 val,
-	       const struct __kernel_timespec __user *utime,
-	       u32 __user *uaddr2, u32 val3)
+	       const struct __kernel_timespec __user *utime, u32 __user *uaddr2,
+	       u32 val3)
 {
 	bool timed = utime && has_timeout(op);
 	struct timespec64 ts;

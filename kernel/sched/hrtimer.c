@@ -15,8 +15,8 @@
 #include "internal.h"
 
 /* The longest the hardware is asked to wait; longer waits take several. */
-#define MAX_EVENT_NS	(4LL * NSEC_PER_SEC)
-#define MIN_EVENT_NS	1000
+#define MAX_EVENT_NS (4LL * NSEC_PER_SEC)
+#define MIN_EVENT_NS 1000
 
 /**
  * struct hrtimer_base - the timers of one CPU
@@ -123,8 +123,7 @@ static struct hrtimer_base *switch_base(struct hrtimer_base *base,
 	return here;
 }
 
-void hrtimer_start(struct hrtimer *timer, ktime_t time,
-		   enum hrtimer_mode mode)
+void hrtimer_start(struct hrtimer *timer, ktime_t time, enum hrtimer_mode mode)
 {
 	struct hrtimer_base *base;
 	unsigned long flags;
@@ -215,8 +214,7 @@ static void hrtimer_interrupt(void)
 	jiffies_update();
 	spin_lock(&base->lock);
 	base->in_interrupt = true;
-	while ((first = first_timer(base)) &&
-	       first->expires <= (s64)clock_ns())
+	while ((first = first_timer(base)) && first->expires <= (s64)clock_ns())
 		run_timer(base, first);
 	base->in_interrupt = false;
 	set_event(base);

@@ -81,7 +81,7 @@ static void idle_once(void)
 			local_irq_enable();
 			break;
 		}
-		arch_cpu_idle();	/* enables interrupts, then halts */
+		arch_cpu_idle(); /* enables interrupts, then halts */
 	}
 	tick_idle_exit();
 }

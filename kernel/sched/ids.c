@@ -13,12 +13,24 @@
 
 #include "internal.h"
 
-#define UNCHANGED	((uid_t)-1)
+#define UNCHANGED ((uid_t)-1)
 
-long sys_getuid(void) { return __kuid_val(current_uid()); }
-long sys_geteuid(void) { return __kuid_val(current_euid()); }
-long sys_getgid(void) { return __kgid_val(current_gid()); }
-long sys_getegid(void) { return __kgid_val(current_egid()); }
+long sys_getuid(void)
+{
+	return __kuid_val(current_uid());
+}
+long sys_geteuid(void)
+{
+	return __kuid_val(current_euid());
+}
+long sys_getgid(void)
+{
+	return __kgid_val(current_gid());
+}
+long sys_getegid(void)
+{
+	return __kgid_val(current_egid());
+}
 
 /*
  * capabilities(7), "Effect of user ID changes": rights go with root's ids, and
@@ -86,8 +98,7 @@ long sys_setuid(uid_t uid)
 
 	if (uid == UNCHANGED)
 		return -EINVAL;
-	if (!capable(CAP_SETUID) && uid != old->uid.val &&
-	    uid != old->suid.val)
+	if (!capable(CAP_SETUID) && uid != old->uid.val && uid != old->suid.val)
 		return -EPERM;
 	new = prepare_creds();
 	if (!new)
@@ -105,8 +116,7 @@ long sys_setgid(gid_t gid)
 
 	if (gid == UNCHANGED)
 		return -EINVAL;
-	if (!capable(CAP_SETGID) && gid != old->gid.val &&
-	    gid != old->sgid.val)
+	if (!capable(CAP_SETGID) && gid != old->gid.val && gid != old->sgid.val)
 		return -EPERM;
 	new = prepare_creds();
 	if (!new)
@@ -225,8 +235,8 @@ long sys_setfsuid(uid_t uid)
 	uid_t old = __kuid_val(current_fsuid());
 	struct cred *new;
 
-	if (uid == UNCHANGED || !(is_own_uid(uid) || uid == old ||
-				  capable(CAP_SETUID)))
+	if (uid == UNCHANGED ||
+	    !(is_own_uid(uid) || uid == old || capable(CAP_SETUID)))
 		return old;
 	new = prepare_creds();
 	if (!new)
@@ -241,8 +251,8 @@ long sys_setfsgid(gid_t gid)
 	gid_t old = __kgid_val(current_fsgid());
 	struct cred *new;
 
-	if (gid == UNCHANGED || !(is_own_gid(gid) || gid == old ||
-				  capable(CAP_SETGID)))
+	if (gid == UNCHANGED ||
+	    !(is_own_gid(gid) || gid == old || capable(CAP_SETGID)))
 		return old;
 	new = prepare_creds();
 	if (!new)
@@ -260,8 +270,8 @@ long sys_getgroups(int size, gid_t __user *list)
 		return -EINVAL;
 	if (size && groups->ngroups > size)
 		return -EINVAL;
-	if (size && copy_to_user(list, groups->gid,
-				 groups->ngroups * sizeof(gid_t)))
+	if (size &&
+	    copy_to_user(list, groups->gid, groups->ngroups * sizeof(gid_t)))
 		return -EFAULT;
 	return groups->ngroups;
 }
@@ -295,8 +305,7 @@ long sys_setgroups(int size, gid_t __user *list)
 /* ---- capabilities ---- */
 
 /* How many data structures a version has; a version we know, or -EINVAL. */
-static int cap_words(struct __user_cap_header_struct __user *header,
-		     pid_t *pid)
+static int cap_words(struct __user_cap_header_struct __user *header, pid_t *pid)
 {
 	struct __user_cap_header_struct h;
 
@@ -367,7 +376,7 @@ static int check_capset(const struct cred *old, const struct cred *new)
 	if (new->cap_effective.val & ~new->cap_permitted.val)
 		return -EPERM;
 	if (new->cap_inheritable.val &
-	    ~(old->cap_inheritable.val | old->cap_permitted.val) &&
+		    ~(old->cap_inheritable.val | old->cap_permitted.val) &&
 	    !capable(CAP_SETPCAP))
 		return -EPERM;
 	return 0;
@@ -395,7 +404,7 @@ long sys_capset(void __user *header, const void __user *data)
 	new->cap_inheritable.val =
 		cap_value(in[0].inheritable, in[1].inheritable);
 	new->cap_ambient.val &=
-		new->cap_permitted.val & new->cap_inheritable.val;
+		new->cap_permitted.val &new->cap_inheritable.val;
 	err = check_capset(current_cred(), new);
 	if (err) {
 		abort_creds(new);

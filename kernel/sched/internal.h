@@ -9,10 +9,10 @@
 #include <linux/smp.h>
 #include <linux/uidgid.h>
 
-#define NICE_0_WEIGHT		1024
-#define SCHED_SLICE_NS		(10 * NSEC_PER_MSEC)
+#define NICE_0_WEIGHT  1024
+#define SCHED_SLICE_NS (10 * NSEC_PER_MSEC)
 /* How far a sleeper may lag behind, and must to preempt; ns. */
-#define SCHED_SLEEPER_CREDIT_NS	(12 * NSEC_PER_MSEC)
+#define SCHED_SLEEPER_CREDIT_NS (12 * NSEC_PER_MSEC)
 #define SCHED_WAKEUP_GRAN_NS	(2 * NSEC_PER_MSEC)
 
 /**
@@ -52,9 +52,9 @@ struct rq {
 
 DECLARE_PER_CPU(struct rq, runqueues);
 
-#define cpu_rq(cpu)	(&per_cpu(runqueues, (cpu)))
-#define this_rq()	this_cpu_ptr(&runqueues)
-#define task_rq(p)	cpu_rq(task_cpu(p))
+#define cpu_rq(cpu) (&per_cpu(runqueues, (cpu)))
+#define this_rq()   this_cpu_ptr(&runqueues)
+#define task_rq(p)  cpu_rq(task_cpu(p))
 
 /* runqueue.c: the order of tasks. All with rq->lock held. */
 void rq_update_curr(struct rq *rq);
@@ -121,7 +121,7 @@ void kick_process(struct task_struct *p);
 void task_count_dec(void);
 /* Processes of a user, against RLIMIT_NPROC. */
 unsigned int nr_user_tasks(kuid_t uid);
-#define RUSAGE_BOTH	(-2)
+#define RUSAGE_BOTH (-2)
 void getrusage_task(struct task_struct *p, int who, struct rusage *ru);
 void free_kthread_struct(struct task_struct *p);
 

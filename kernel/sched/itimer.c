@@ -9,7 +9,7 @@
 
 #include "internal.h"
 
-#define ITIMER_REAL	0
+#define ITIMER_REAL 0
 
 static enum hrtimer_restart alarm_expired(struct hrtimer *timer)
 {
@@ -69,16 +69,16 @@ long sys_alarm(unsigned int seconds)
 		seconds = INT_MAX;
 	set_real_timer((s64)seconds * NSEC_PER_SEC, 0, &value, &incr);
 	/* Rounded, but never to 0 while one is set. */
-	return value ? max_t(s64, 1, div_s64(value + NSEC_PER_SEC / 2,
-					     NSEC_PER_SEC)) : 0;
+	return value ? max_t(s64, 1,
+			     div_s64(value + NSEC_PER_SEC / 2, NSEC_PER_SEC)) :
+		       0;
 }
 
 static struct old_timeval32 to_timeval(s64 ns)
 {
 	struct timespec64 ts = ns_to_timespec64(ns);
 
-	return (struct old_timeval32){ ts.tv_sec,
-				       ts.tv_nsec / NSEC_PER_USEC };
+	return (struct old_timeval32){ ts.tv_sec, ts.tv_nsec / NSEC_PER_USEC };
 }
 
 static bool valid_timeval(const struct old_timeval32 *tv)

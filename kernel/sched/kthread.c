@@ -113,7 +113,7 @@ static int kthreadd(void *unused)
 	struct create_request *create;
 
 	set_task_comm(current, "kthreadd");
-	ignore_signals(current);	/* and so do all it makes */
+	ignore_signals(current); /* and so do all it makes */
 	for (;;) {
 		set_current_state(TASK_INTERRUPTIBLE);
 		create = next_request();
@@ -149,9 +149,9 @@ static struct task_struct *request_kthread(struct create_request *create)
 	return create->task;
 }
 
-struct task_struct *
-kthread_create_on_cpu(int (*threadfn)(void *data), void *data, int cpu,
-		      const char *namefmt, ...)
+struct task_struct *kthread_create_on_cpu(int (*threadfn)(void *data),
+					  void *data, int cpu,
+					  const char *namefmt, ...)
 {
 	struct create_request create = { .cpu = cpu };
 	struct task_struct *task;

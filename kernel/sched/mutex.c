@@ -15,7 +15,7 @@
 #include "internal.h"
 
 /* Tasks are aligned, so the low bit of the owner word is free. */
-#define OWNER_WAITERS	1UL
+#define OWNER_WAITERS 1UL
 
 struct waiter {
 	struct list_head entry;
@@ -62,8 +62,8 @@ static bool take_or_mark(struct mutex *lock)
 {
 	for (;;) {
 		struct task_struct *owner = READ_ONCE(lock->owner);
-		struct task_struct *want =
-			owner ? with_waiters(owner) : with_waiters(current);
+		struct task_struct *want = owner ? with_waiters(owner) :
+						   with_waiters(current);
 
 		if (owner == want)
 			return false;
@@ -126,8 +126,8 @@ EXPORT_SYMBOL(mutex_lock);
 int mutex_lock_interruptible(struct mutex *lock)
 {
 	might_sleep();
-	return mutex_trylock(lock) ?
-		       0 : mutex_lock_slow(lock, TASK_INTERRUPTIBLE);
+	return mutex_trylock(lock) ? 0 :
+				     mutex_lock_slow(lock, TASK_INTERRUPTIBLE);
 }
 EXPORT_SYMBOL(mutex_lock_interruptible);
 
@@ -147,8 +147,8 @@ static void hand_over(struct mutex *lock)
 
 	get_task_struct(next);
 	list_del(&first->entry);
-	WRITE_ONCE(lock->owner, list_empty(&lock->wait_list) ?
-					next : with_waiters(next));
+	WRITE_ONCE(lock->owner,
+		   list_empty(&lock->wait_list) ? next : with_waiters(next));
 	WRITE_ONCE(first->granted, true);
 	wake_up_state(next, TASK_NORMAL);
 	put_task_struct(next);
@@ -177,7 +177,8 @@ static int down_slow(struct semaphore *sem, int state, long timeout)
 	list_add_tail(&waiter.entry, &sem->wait_list);
 	for (;;) {
 		int err = signal_pending_state(state, current) ? -EINTR :
-			  timeout <= 0 ? -ETIME : 0;
+			  timeout <= 0			       ? -ETIME :
+								 0;
 
 		if (err) {
 			list_del(&waiter.entry);
@@ -254,8 +255,7 @@ void up(struct semaphore *sem)
 	if (list_empty(&sem->wait_list)) {
 		sem->count++;
 	} else {
-		first = list_first_entry(&sem->wait_list, struct waiter,
-					 entry);
+		first = list_first_entry(&sem->wait_list, struct waiter, entry);
 		list_del(&first->entry);
 		first->granted = true;
 		wake_up_state(first->task, TASK_NORMAL | TASK_WAKEKILL);

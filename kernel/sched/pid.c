@@ -12,9 +12,9 @@
 
 #include "internal.h"
 
-#define PID_HASH_BITS	8
+#define PID_HASH_BITS 8
 /* Where the search begins again after the highest number was used. */
-#define RESERVED_PIDS	300
+#define RESERVED_PIDS 300
 
 static struct hlist_head pid_hash[1 << PID_HASH_BITS];
 static DECLARE_BITMAP(pid_map, PID_MAX_DEFAULT);
@@ -108,8 +108,7 @@ void attach_pid(struct task_struct *task, enum pid_type type)
 		       &(*pid_of(task, type))->tasks[type]);
 }
 
-static void leave(struct task_struct *task, enum pid_type type,
-		  struct pid *new)
+static void leave(struct task_struct *task, enum pid_type type, struct pid *new)
 {
 	struct pid **slot = pid_of(task, type);
 	struct pid *old = *slot;
@@ -125,8 +124,7 @@ void detach_pid(struct task_struct *task, enum pid_type type)
 	leave(task, type, NULL);
 }
 
-void change_pid(struct task_struct *task, enum pid_type type,
-		struct pid *pid)
+void change_pid(struct task_struct *task, enum pid_type type, struct pid *pid)
 {
 	leave(task, type, pid);
 	attach_pid(task, type);

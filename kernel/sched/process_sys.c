@@ -199,8 +199,9 @@ long sys_getrlimit(unsigned int resource, struct rlimit __user *rlim)
 {
 	struct rlimit value;
 
-	return do_prlimit(current, resource, NULL, &value) ?:
-	       copy_to_user(rlim, &value, sizeof(value)) ? -EFAULT : 0;
+	return do_prlimit(current, resource, NULL, &value)	 ?:
+		       copy_to_user(rlim, &value, sizeof(value)) ? -EFAULT :
+								   0;
 }
 
 /* The first version of the call knew 31 bits. */
@@ -243,9 +244,8 @@ static bool may_prlimit(struct task_struct *p)
 	if (same_thread_group(p, current) || capable(CAP_SYS_RESOURCE))
 		return true;
 	tcred = get_task_cred(p);
-	ok = uid_eq(cred->uid, tcred->euid) &&
-	     uid_eq(cred->uid, tcred->suid) && uid_eq(cred->uid, tcred->uid) &&
-	     gid_eq(cred->gid, tcred->egid) &&
+	ok = uid_eq(cred->uid, tcred->euid) && uid_eq(cred->uid, tcred->suid) &&
+	     uid_eq(cred->uid, tcred->uid) && gid_eq(cred->gid, tcred->egid) &&
 	     gid_eq(cred->gid, tcred->sgid) && gid_eq(cred->gid, tcred->gid);
 	put_cred(tcred);
 	return ok;
@@ -271,7 +271,8 @@ long sys_prlimit64(pid_t pid, unsigned int resource,
 	if (p)
 		err = may_prlimit(p) ?
 			      do_prlimit(p, resource, new_rlim ? &new : NULL,
-					 &old) : -EPERM;
+					 &old) :
+			      -EPERM;
 	read_unlock(&tasklist_lock);
 	if (err || !old_rlim)
 		return err;
@@ -304,7 +305,8 @@ static long prctl_name(int option, unsigned long arg)
 	if (option == PR_GET_NAME) {
 		get_task_comm(comm, current);
 		return copy_to_user((void __user *)arg, comm, sizeof(comm)) ?
-			       -EFAULT : 0;
+			       -EFAULT :
+			       0;
 	}
 	len = strncpy_from_user(comm, (char __user *)arg, sizeof(comm) - 1);
 	if (len < 0)
@@ -336,8 +338,9 @@ long sys_prctl(int option, unsigned long arg2, unsigned long arg3,
 	case PR_GET_NO_NEW_PRIVS:
 		return current->no_new_privs;
 	case PR_CAPBSET_READ:
-		return arg2 > CAP_LAST_CAP ? -EINVAL :
-		       cap_raised(current_cred()->cap_bset, arg2);
+		return arg2 > CAP_LAST_CAP ?
+			       -EINVAL :
+			       cap_raised(current_cred()->cap_bset, arg2);
 	default:
 		return -EINVAL;
 	}

@@ -164,6 +164,6 @@ bool should_preempt(struct rq *rq, struct task_struct *p)
 /* Virtual times of two CPUs differ: carry over the distance to the minimum. */
 void migrate_vruntime(struct task_struct *p, struct rq *from, struct rq *to)
 {
-	p->se.vruntime += READ_ONCE(to->min_vruntime) -
-			  READ_ONCE(from->min_vruntime);
+	p->se.vruntime +=
+		READ_ONCE(to->min_vruntime) - READ_ONCE(from->min_vruntime);
 }

@@ -10,7 +10,7 @@
 
 #include "internal.h"
 
-#define WRITER	(-1)
+#define WRITER (-1)
 
 struct rwsem_waiter {
 	struct list_head entry;

@@ -156,9 +156,11 @@ static int visit_tasks(int which, int who, task_fn fn, int arg)
 		break;
 	case PRIO_PGRP:
 		pgrp = who ? find_vpid(who) : task_pgrp(current);
-		do_each_pid_task(pgrp, PIDTYPE_PGID, p) {
+		do_each_pid_task(pgrp, PIDTYPE_PGID, p)
+		{
 			ret = fn(p, arg, ret);
-		} while_each_pid_task(pgrp, PIDTYPE_PGID, p);
+		}
+		while_each_pid_task(pgrp, PIDTYPE_PGID, p);
 		break;
 	case PRIO_USER:
 		for_each_process_thread(p, t)

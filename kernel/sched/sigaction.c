@@ -130,7 +130,8 @@ long sys_sigaltstack(const stack_t __user *uss, stack_t __user *uoss)
 		.ss_sp = (void __user *)current->sas_ss_sp,
 		.ss_size = current->sas_ss_size,
 		.ss_flags = !current->sas_ss_size ? SS_DISABLE :
-			    on_sig_stack(sp) ? SS_ONSTACK : 0,
+			    on_sig_stack(sp)	  ? SS_ONSTACK :
+						    0,
 	};
 	int err;
 
@@ -159,8 +160,8 @@ static int take_signal(sigset_t *except, siginfo_t *info)
 }
 
 /* Sleep until one of @which comes; these are unblocked meanwhile. */
-static int sleep_for_signal(sigset_t *which, sigset_t *except,
-			    siginfo_t *info, ktime_t *timeout)
+static int sleep_for_signal(sigset_t *which, sigset_t *except, siginfo_t *info,
+			    ktime_t *timeout)
 {
 	int sig;
 
@@ -234,8 +235,7 @@ long sys_rt_sigtimedwait_time32(const sigset_t __user *uthese,
 				 sigsetsize);
 }
 
-long sys_rt_sigtimedwait(const sigset_t __user *uthese,
-			 siginfo_t __user *uinfo,
+long sys_rt_sigtimedwait(const sigset_t __user *uthese, siginfo_t __user *uinfo,
 			 const struct __kernel_timespec __user *uts,
 			 size_t sigsetsize)
 {

@@ -90,8 +90,7 @@ bool unhandled_signal(struct task_struct *tsk, int sig)
 {
 	__sighandler_t handler = tsk->sighand->action[sig - 1].sa.sa_handler;
 
-	return is_global_init(tsk) || handler == SIG_IGN ||
-	       handler == SIG_DFL;
+	return is_global_init(tsk) || handler == SIG_IGN || handler == SIG_DFL;
 }
 
 /* For kernel threads that want to be told. */
@@ -111,7 +110,7 @@ EXPORT_SYMBOL(allow_signal);
 
 /* ---- taking one ---- */
 
-#define SYNCHRONOUS_MASK \
+#define SYNCHRONOUS_MASK                                        \
 	(sigmask(SIGSEGV) | sigmask(SIGBUS) | sigmask(SIGILL) | \
 	 sigmask(SIGTRAP) | sigmask(SIGFPE) | sigmask(SIGSYS))
 
@@ -138,7 +137,7 @@ static void collect(int sig, struct sigpending *pending, siginfo_t *info)
 		if (q->info.si_signo != sig)
 			continue;
 		if (found)
-			goto more;	/* the next of its kind stays */
+			goto more; /* the next of its kind stays */
 		found = q;
 	}
 	sigdelset(&pending->signal, sig);
@@ -306,8 +305,8 @@ static bool get_signal(struct ksignal *ksig)
 			spin_lock_irq(&sighand->siglock);
 			continue;
 		}
-		ksig->sig = dequeue_signal(current, &current->blocked,
-					   &ksig->info);
+		ksig->sig =
+			dequeue_signal(current, &current->blocked, &ksig->info);
 		if (!ksig->sig)
 			break;
 		ka = &sighand->action[ksig->sig - 1];
@@ -364,8 +363,7 @@ void do_signal(struct pt_regs *regs)
 	struct ksignal ksig;
 
 	if (get_signal(&ksig)) {
-		syscall_restart_handler(regs,
-					ksig.ka.sa.sa_flags & SA_RESTART);
+		syscall_restart_handler(regs, ksig.ka.sa.sa_flags & SA_RESTART);
 		handle_signal(&ksig, regs);
 		return;
 	}

@@ -34,7 +34,8 @@ bool do_notify_parent(struct task_struct *tsk, int sig)
 	struct sighand_struct *psig = tsk->parent->sighand;
 	struct k_sigaction *action = &psig->action[SIGCHLD - 1];
 	int code = tsk->signal->flags & SIGNAL_GROUP_EXIT ?
-			   tsk->signal->group_exit_code : tsk->exit_code;
+			   tsk->signal->group_exit_code :
+			   tsk->exit_code;
 	bool autoreap = false;
 	siginfo_t info;
 

@@ -14,17 +14,16 @@
 #include "internal.h"
 #include "signal.h"
 
-#define M(sig)	(1ULL << ((sig) - 1))
-#define STOP_MASK	(M(SIGSTOP) | M(SIGTSTP) | M(SIGTTIN) | M(SIGTTOU))
-#define IGNORE_MASK	(M(SIGCONT) | M(SIGCHLD) | M(SIGWINCH) | M(SIGURG))
+#define M(sig)	    (1ULL << ((sig)-1))
+#define STOP_MASK   (M(SIGSTOP) | M(SIGTSTP) | M(SIGTTIN) | M(SIGTTOU))
+#define IGNORE_MASK (M(SIGCONT) | M(SIGCHLD) | M(SIGWINCH) | M(SIGURG))
 
 static struct kmem_cache *sigqueue_cache;
 
 void __init signals_init(void)
 {
-	sigqueue_cache = kmem_cache_create("sigqueue",
-					   sizeof(struct sigqueue), 0, 0,
-					   NULL);
+	sigqueue_cache = kmem_cache_create("sigqueue", sizeof(struct sigqueue),
+					   0, 0, NULL);
 	if (!sigqueue_cache)
 		panic("signal: no memory at start-up");
 }
@@ -106,8 +105,7 @@ static bool sig_ignored(struct task_struct *t, int sig, bool force)
 	__sighandler_t handler = t->sighand->action[sig - 1].sa.sa_handler;
 
 	/* A blocked one is kept: the handler may change before unblocking. */
-	if (sigismember(&t->blocked, sig) ||
-	    sigismember(&t->real_blocked, sig))
+	if (sigismember(&t->blocked, sig) || sigismember(&t->real_blocked, sig))
 		return false;
 	/* Init gets only what it has a handler for. */
 	if ((t->signal->flags & SIGNAL_UNKILLABLE) && handler == SIG_DFL &&
@@ -220,7 +218,7 @@ static void complete_signal(int sig, struct task_struct *p, bool group)
 		for_each_thread(p, t)
 			if (wants_signal(sig, t))
 				goto found;
-		return;		/* all block it: it waits */
+		return; /* all block it: it waits */
 	}
 found:
 	if (sig_kills(t, sig) &&
@@ -254,8 +252,8 @@ static void fill_info(siginfo_t *to, int sig, struct siginfo *info)
 int send_signal_locked(int sig, struct siginfo *info, struct task_struct *p,
 		       bool group)
 {
-	struct sigpending *pending =
-		group ? &p->signal->shared_pending : &p->pending;
+	struct sigpending *pending = group ? &p->signal->shared_pending :
+					     &p->pending;
 	bool force = info == SEND_SIG_PRIV;
 	struct sigqueue *q;
 
@@ -272,7 +270,7 @@ int send_signal_locked(int sig, struct siginfo *info, struct task_struct *p,
 		list_add_tail(&q->list, &pending->list);
 	} else if (sig >= SIGRTMIN && info != SEND_SIG_NOINFO &&
 		   info != SEND_SIG_PRIV && info->si_code != SI_USER) {
-		return -EAGAIN;	/* its value would be lost */
+		return -EAGAIN; /* its value would be lost */
 	}
 	sigaddset(&pending->signal, sig);
 	complete_signal(sig, p, group);
@@ -295,8 +293,8 @@ int do_send_sig_info(int sig, struct siginfo *info, struct task_struct *p,
 	return ret;
 }
 
-static int send_with_lock(int sig, struct siginfo *info,
-			  struct task_struct *p, bool group)
+static int send_with_lock(int sig, struct siginfo *info, struct task_struct *p,
+			  bool group)
 {
 	unsigned long flags;
 	int ret;
@@ -338,12 +336,14 @@ int __kill_pgrp_info(int sig, struct siginfo *info, struct pid *pgrp)
 	struct task_struct *p;
 	int ret = -ESRCH;
 
-	do_each_pid_task(pgrp, PIDTYPE_PGID, p) {
+	do_each_pid_task(pgrp, PIDTYPE_PGID, p)
+	{
 		int err = group_send_sig_info(sig, info, p);
 
 		if (!err || ret)
 			ret = err;
-	} while_each_pid_task(pgrp, PIDTYPE_PGID, p);
+	}
+	while_each_pid_task(pgrp, PIDTYPE_PGID, p);
 	return ret;
 }
 
@@ -388,8 +388,7 @@ static int force_sig_info(struct siginfo *info)
 
 	spin_lock_irqsave(&t->sighand->siglock, flags);
 	action = &t->sighand->action[sig - 1];
-	if (action->sa.sa_handler == SIG_IGN ||
-	    sigismember(&t->blocked, sig)) {
+	if (action->sa.sa_handler == SIG_IGN || sigismember(&t->blocked, sig)) {
 		action->sa.sa_handler = SIG_DFL;
 		sigdelset(&t->blocked, sig);
 		recalc_sigpending();

@@ -23,8 +23,7 @@ static int check_kill_permission(int sig, struct task_struct *t)
 	if (!valid_signal(sig))
 		return -EINVAL;
 	tcred = get_task_cred(t);
-	if (uid_eq(cred->euid, tcred->suid) ||
-	    uid_eq(cred->euid, tcred->uid) ||
+	if (uid_eq(cred->euid, tcred->suid) || uid_eq(cred->euid, tcred->uid) ||
 	    uid_eq(cred->uid, tcred->suid) || uid_eq(cred->uid, tcred->uid) ||
 	    capable(CAP_KILL) ||
 	    (sig == SIGCONT && task_session(t) == task_session(current)))
@@ -47,12 +46,14 @@ static int kill_group(int sig, struct siginfo *info, struct pid *pgrp)
 	struct task_struct *p;
 	int ret = -ESRCH;
 
-	do_each_pid_task(pgrp, PIDTYPE_PGID, p) {
+	do_each_pid_task(pgrp, PIDTYPE_PGID, p)
+	{
 		int err = kill_one(sig, info, p, true);
 
 		if (ret)
 			ret = err;
-	} while_each_pid_task(pgrp, PIDTYPE_PGID, p);
+	}
+	while_each_pid_task(pgrp, PIDTYPE_PGID, p);
 	return ret;
 }
 
@@ -205,8 +206,8 @@ int sigprocmask(int how, sigset_t *set, sigset_t *oldset)
 }
 EXPORT_SYMBOL(sigprocmask);
 
-long sys_rt_sigprocmask(int how, sigset_t __user *nset,
-			sigset_t __user *oset, size_t sigsetsize)
+long sys_rt_sigprocmask(int how, sigset_t __user *nset, sigset_t __user *oset,
+			size_t sigsetsize)
 {
 	sigset_t old = current->blocked, new;
 	int err;

@@ -13,7 +13,7 @@
 
 static int __init boot_first(unsigned int cpu)
 {
-	return 0;	/* it runs already */
+	return 0; /* it runs already */
 }
 
 static int __init boot_other(unsigned int cpu)

@@ -17,7 +17,7 @@
 
 #include "internal.h"
 
-#define MAX_ROUNDS	10
+#define MAX_ROUNDS 10
 
 /* One bit per soft interrupt raised on this CPU; changed with irqs off. */
 static DEFINE_PER_CPU(unsigned int, pending_softirqs);
@@ -261,8 +261,8 @@ EXPORT_SYMBOL(tasklet_kill);
 
 static void start_ksoftirqd(unsigned int cpu)
 {
-	struct task_struct *p = kthread_create_on_cpu(
-		ksoftirqd_fn, NULL, cpu, "ksoftirqd/%u", cpu);
+	struct task_struct *p = kthread_create_on_cpu(ksoftirqd_fn, NULL, cpu,
+						      "ksoftirqd/%u", cpu);
 
 	if (IS_ERR(p)) {
 		pr_warn("softirq: no thread for CPU %u\n", cpu);

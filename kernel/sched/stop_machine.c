@@ -21,11 +21,11 @@
 #include "internal.h"
 
 enum stop_step {
-	STOP_NONE,		/* nothing to do */
-	STOP_PREPARE,		/* come, with interrupts still on */
-	STOP_DISABLE_IRQ,	/* all are here: turn interrupts off */
-	STOP_RUN,		/* all have them off: run the function */
-	STOP_EXIT,		/* it has run: go on */
+	STOP_NONE,	  /* nothing to do */
+	STOP_PREPARE,	  /* come, with interrupts still on */
+	STOP_DISABLE_IRQ, /* all are here: turn interrupts off */
+	STOP_RUN,	  /* all have them off: run the function */
+	STOP_EXIT,	  /* it has run: go on */
 };
 
 /**

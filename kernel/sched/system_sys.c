@@ -81,17 +81,17 @@ long sys_setdomainname(char __user *name, int len)
 
 /* ---- the log ---- */
 
-#define SYSLOG_ACTION_CLOSE		0
-#define SYSLOG_ACTION_OPEN		1
-#define SYSLOG_ACTION_READ		2
-#define SYSLOG_ACTION_READ_ALL		3
-#define SYSLOG_ACTION_READ_CLEAR	4
-#define SYSLOG_ACTION_CLEAR		5
-#define SYSLOG_ACTION_CONSOLE_OFF	6
-#define SYSLOG_ACTION_CONSOLE_ON	7
-#define SYSLOG_ACTION_CONSOLE_LEVEL	8
-#define SYSLOG_ACTION_SIZE_UNREAD	9
-#define SYSLOG_ACTION_SIZE_BUFFER	10
+#define SYSLOG_ACTION_CLOSE	    0
+#define SYSLOG_ACTION_OPEN	    1
+#define SYSLOG_ACTION_READ	    2
+#define SYSLOG_ACTION_READ_ALL	    3
+#define SYSLOG_ACTION_READ_CLEAR    4
+#define SYSLOG_ACTION_CLEAR	    5
+#define SYSLOG_ACTION_CONSOLE_OFF   6
+#define SYSLOG_ACTION_CONSOLE_ON    7
+#define SYSLOG_ACTION_CONSOLE_LEVEL 8
+#define SYSLOG_ACTION_SIZE_UNREAD   9
+#define SYSLOG_ACTION_SIZE_BUFFER   10
 
 /* Guards syslog_reader and saved_loglevel. Task context. Rank: leaf. */
 static DEFINE_MUTEX(syslog_lock);

@@ -30,12 +30,10 @@ void __init fork_init(void)
 	task_cache = kmem_cache_create("task_struct",
 				       sizeof(struct task_struct),
 				       L1_CACHE_BYTES, 0, NULL);
-	signal_cache = kmem_cache_create("signal_struct",
-					 sizeof(struct signal_struct), 0, 0,
-					 NULL);
-	sighand_cache = kmem_cache_create("sighand_struct",
-					  sizeof(struct sighand_struct), 0, 0,
-					  NULL);
+	signal_cache = kmem_cache_create(
+		"signal_struct", sizeof(struct signal_struct), 0, 0, NULL);
+	sighand_cache = kmem_cache_create(
+		"sighand_struct", sizeof(struct sighand_struct), 0, 0, NULL);
 	if (!task_cache || !signal_cache || !sighand_cache)
 		panic("fork: no memory at start-up");
 	/* Stacks may use at most an eighth of the memory. */

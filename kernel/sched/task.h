@@ -13,8 +13,8 @@ struct clone_args {
 	unsigned long flags;
 	int exit_signal;
 	unsigned long stack;
-	struct pt_regs *regs;		/* the parent's; NULL: kernel thread */
-	bool kthread;			/* will never go to user mode */
+	struct pt_regs *regs; /* the parent's; NULL: kernel thread */
+	bool kthread;	      /* will never go to user mode */
 	int (*fn)(void *arg);
 	void *arg;
 	int __user *parent_tid;

@@ -99,7 +99,7 @@ static int replace_leader(struct task_struct *tsk)
 	}
 	become_leader(tsk);
 	sig->notify_count = 0;
-	release_task(leader);	/* drops the lock */
+	release_task(leader); /* drops the lock */
 	return 0;
 }
 

@@ -113,7 +113,8 @@ static int clock_resolution(clockid_t which, struct timespec64 *ts)
 	ts->tv_sec = 0;
 	ts->tv_nsec = which == CLOCK_REALTIME_COARSE ||
 				      which == CLOCK_MONOTONIC_COARSE ?
-			      TICK_NSEC : 1;
+			      TICK_NSEC :
+			      1;
 	return 0;
 }
 
@@ -121,8 +122,7 @@ long sys_clock_getres(clockid_t which, struct __kernel_timespec __user *tp)
 {
 	struct timespec64 ts;
 
-	return clock_resolution(which, &ts) ?:
-	       tp ? put_timespec64(&ts, tp) : 0;
+	return clock_resolution(which, &ts) ?: tp ? put_timespec64(&ts, tp) : 0;
 }
 
 long sys_clock_getres_time32(clockid_t which, struct old_timespec32 __user *tp)
@@ -130,7 +130,8 @@ long sys_clock_getres_time32(clockid_t which, struct old_timespec32 __user *tp)
 	struct timespec64 ts;
 
 	return clock_resolution(which, &ts) ?:
-	       tp ? put_old_timespec32(&ts, tp) : 0;
+		       tp		    ? put_old_timespec32(&ts, tp) :
+					      0;
 }
 
 long sys_gettimeofday(void __user *tv, struct timezone __user *tz)
@@ -286,7 +287,7 @@ long sys_clock_nanosleep(clockid_t which, int flags,
 	struct timespec64 ts;
 
 	return get_timespec64(&ts, rqtp) ?:
-	       do_clock_nanosleep(which, flags, &ts, rmtp, true);
+		       do_clock_nanosleep(which, flags, &ts, rmtp, true);
 }
 
 long sys_clock_nanosleep_time32(clockid_t which, int flags,
@@ -296,7 +297,7 @@ long sys_clock_nanosleep_time32(clockid_t which, int flags,
 	struct timespec64 ts;
 
 	return get_old_timespec32(&ts, rqtp) ?:
-	       do_clock_nanosleep(which, flags, &ts, rmtp, false);
+		       do_clock_nanosleep(which, flags, &ts, rmtp, false);
 }
 
 long sys_nanosleep_time32(struct old_timespec32 __user *rqtp,

@@ -199,8 +199,8 @@ static s64 days_from_civil(unsigned int year, unsigned int mon,
 	unsigned int y = mon > 2 ? year : year - 1;
 	unsigned int m = mon > 2 ? mon - 3 : mon + 9;
 
-	return (s64)y * 365 + y / 4 - y / 100 + y / 400 +
-	       (153 * m + 2) / 5 + day - 1 - 719468;
+	return (s64)y * 365 + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 +
+	       day - 1 - 719468;
 }
 
 time64_t mktime64(unsigned int year, unsigned int mon, unsigned int day,

@@ -99,8 +99,8 @@ static void dequeue(struct timer_base *base, struct timer_list *timer)
 	timer->pending = false;
 }
 
-void timer_init_key(struct timer_list *timer,
-		    void (*func)(struct timer_list *), unsigned int flags)
+void timer_init_key(struct timer_list *timer, void (*func)(struct timer_list *),
+		    unsigned int flags)
 {
 	memset(timer, 0, sizeof(*timer));
 	timer->function = func;
@@ -192,7 +192,7 @@ static void run_timer(struct timer_base *base, struct timer_list *timer)
 	dequeue(base, timer);
 	base->running = timer;
 	spin_unlock_irq(&base->lock);
-	fn(timer);		/* may free the timer */
+	fn(timer); /* may free the timer */
 	spin_lock_irq(&base->lock);
 	base->running = NULL;
 }

@@ -14,8 +14,7 @@ static struct old_timeval32 to_timeval(u64 ns)
 {
 	struct timespec64 ts = ns_to_timespec64(ns);
 
-	return (struct old_timeval32){ ts.tv_sec,
-				       ts.tv_nsec / NSEC_PER_USEC };
+	return (struct old_timeval32){ ts.tv_sec, ts.tv_nsec / NSEC_PER_USEC };
 }
 
 static void add_thread(struct task_struct *t, struct rusage *ru)

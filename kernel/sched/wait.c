@@ -28,8 +28,7 @@ void add_wait_queue(wait_queue_head_t *wq, wait_queue_entry_t *entry)
 }
 EXPORT_SYMBOL(add_wait_queue);
 
-void add_wait_queue_exclusive(wait_queue_head_t *wq,
-			      wait_queue_entry_t *entry)
+void add_wait_queue_exclusive(wait_queue_head_t *wq, wait_queue_entry_t *entry)
 {
 	unsigned long flags;
 
@@ -50,8 +49,8 @@ void remove_wait_queue(wait_queue_head_t *wq, wait_queue_entry_t *entry)
 }
 EXPORT_SYMBOL(remove_wait_queue);
 
-static void prepare(wait_queue_head_t *wq, wait_queue_entry_t *entry,
-		    int state, unsigned int exclusive)
+static void prepare(wait_queue_head_t *wq, wait_queue_entry_t *entry, int state,
+		    unsigned int exclusive)
 {
 	unsigned long flags;
 
@@ -70,8 +69,8 @@ void prepare_to_wait(wait_queue_head_t *wq, wait_queue_entry_t *entry,
 }
 EXPORT_SYMBOL(prepare_to_wait);
 
-void prepare_to_wait_exclusive(wait_queue_head_t *wq,
-			       wait_queue_entry_t *entry, int state)
+void prepare_to_wait_exclusive(wait_queue_head_t *wq, wait_queue_entry_t *entry,
+			       int state)
 {
 	prepare(wq, entry, state, WQ_FLAG_EXCLUSIVE);
 }

@@ -83,9 +83,12 @@ static bool try_zombie(struct wait_opts *wo, struct task_struct *p)
 	    !(wo->flags & WEXITED))
 		return false;
 	stat = p->signal->flags & SIGNAL_GROUP_EXIT ?
-		       p->signal->group_exit_code : p->exit_code;
-	describe(wo, p, stat, (stat & 0x7f) == 0 ? CLD_EXITED :
-			      stat & 0x80 ? CLD_DUMPED : CLD_KILLED);
+		       p->signal->group_exit_code :
+		       p->exit_code;
+	describe(wo, p, stat,
+		 (stat & 0x7f) == 0 ? CLD_EXITED :
+		 stat & 0x80	    ? CLD_DUMPED :
+				      CLD_KILLED);
 	if (wo->flags & WNOWAIT) {
 		write_unlock_irq(&tasklist_lock);
 		return true;
@@ -114,8 +117,7 @@ static bool try_continued(struct wait_opts *wo, struct task_struct *p)
 {
 	struct signal_struct *sig = p->signal;
 
-	if (!(wo->flags & WCONTINUED) ||
-	    !(sig->flags & SIGNAL_STOP_CONTINUED))
+	if (!(wo->flags & WCONTINUED) || !(sig->flags & SIGNAL_STOP_CONTINUED))
 		return false;
 	describe(wo, p, 0xffff, CLD_CONTINUED);
 	if (!(wo->flags & WNOWAIT))
@@ -260,10 +262,10 @@ long sys_waitid(int which, pid_t upid, struct siginfo __user *infop,
 		info.si_code = wo.cause;
 		info.si_pid = wo.found_pid;
 		info.si_uid = wo.uid;
-		info.si_status = wo.cause == CLD_EXITED ? wo.stat >> 8 :
+		info.si_status = wo.cause == CLD_EXITED	   ? wo.stat >> 8 :
 				 wo.cause == CLD_CONTINUED ? SIGCONT :
-				 wo.cause == CLD_STOPPED ? wo.stat >> 8 :
-							   wo.stat & 0x7f;
+				 wo.cause == CLD_STOPPED   ? wo.stat >> 8 :
+							     wo.stat & 0x7f;
 	}
 	if (ret > 0 && ru && copy_to_user(ru, &wo.ru, sizeof(wo.ru)))
 		return -EFAULT;

@@ -23,7 +23,7 @@
 #include "internal.h"
 #include "workqueue.h"
 
-#define POOL_MAX_WORKERS	16
+#define POOL_MAX_WORKERS 16
 
 DEFINE_PER_CPU(struct worker_pool, cpu_pools);
 
@@ -38,8 +38,7 @@ EXPORT_SYMBOL_GPL(system_highpri_wq);
 
 /* ---- the workers ---- */
 
-struct worker *worker_of(struct worker_pool *pool,
-				struct work_struct *work)
+struct worker *worker_of(struct worker_pool *pool, struct work_struct *work)
 {
 	struct worker *worker;
 
@@ -103,7 +102,7 @@ static void do_work(struct worker *worker, struct work_struct *work)
 	clear_bit_unlock(0, &work->pending);
 	grow_pool(pool);
 	spin_unlock_irq(&pool->lock);
-	func(work);		/* may free the work */
+	func(work); /* may free the work */
 	if (WARN_ON_ONCE(in_atomic()))
 		pr_err("workqueue: %ps left preemption disabled\n", func);
 	spin_lock_irq(&pool->lock);
@@ -116,8 +115,8 @@ static void wait_for_work(struct worker_pool *pool)
 {
 	pool->nr_idle++;
 	/* Idle, so that a worker without work does not count as load. */
-	___wait_event(pool->wait, next_work(pool) || pool->dying, TASK_IDLE,
-		      0, 0, ({
+	___wait_event(pool->wait, next_work(pool) || pool->dying, TASK_IDLE, 0,
+		      0, ({
 			      spin_unlock_irq(&pool->lock);
 			      schedule();
 			      spin_lock_irq(&pool->lock);
@@ -184,8 +183,7 @@ static struct worker_pool *busy_pool(struct work_struct *work,
 }
 
 /* The caller has set the pending bit. */
-void insert_work(struct workqueue_struct *wq, int cpu,
-			struct work_struct *work)
+void insert_work(struct workqueue_struct *wq, int cpu, struct work_struct *work)
 {
 	struct worker_pool *pool = wq->own_pool;
 	unsigned long flags;
@@ -232,7 +230,7 @@ EXPORT_SYMBOL(delayed_work_timer_fn);
 
 /* The caller has set the pending bit. */
 void start_delay(int cpu, struct workqueue_struct *wq,
-			struct delayed_work *dwork, unsigned long delay)
+		 struct delayed_work *dwork, unsigned long delay)
 {
 	if (!delay) {
 		insert_work(wq, cpu, &dwork->work);

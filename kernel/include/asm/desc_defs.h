@@ -14,14 +14,14 @@ struct desc_struct {
 	u16 limit1:4, avl:1, l:1, d:1, g:1, base2:8;
 } __packed;
 
-#define GDT_ENTRY_INIT(flags, base, limit)                                \
-	{                                                                 \
+#define GDT_ENTRY_INIT(flags, base, limit)                                  \
+	{                                                                   \
 		.limit0 = (limit)&0xffff, .limit1 = ((limit) >> 16) & 0x0f, \
-		.base0 = (u16)(base), .base1 = ((base) >> 16) & 0xff,     \
-		.base2 = ((base) >> 24) & 0xff, .type = (flags)&0x0f,     \
-		.s = ((flags) >> 4) & 1, .dpl = ((flags) >> 5) & 3,       \
-		.p = ((flags) >> 7) & 1, .avl = ((flags) >> 12) & 1,      \
-		.d = ((flags) >> 14) & 1, .g = ((flags) >> 15) & 1,       \
+		.base0 = (u16)(base), .base1 = ((base) >> 16) & 0xff,       \
+		.base2 = ((base) >> 24) & 0xff, .type = (flags)&0x0f,       \
+		.s = ((flags) >> 4) & 1, .dpl = ((flags) >> 5) & 3,         \
+		.p = ((flags) >> 7) & 1, .avl = ((flags) >> 12) & 1,        \
+		.d = ((flags) >> 14) & 1, .g = ((flags) >> 15) & 1,         \
 	}
 
 struct gate_struct {

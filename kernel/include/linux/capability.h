@@ -12,9 +12,9 @@ typedef struct {
 	u64 val;
 } kernel_cap_t;
 
-#define CAP_BIT(cap)	(1ULL << (cap))
-#define CAP_FULL_SET	((kernel_cap_t){ (1ULL << (CAP_LAST_CAP + 1)) - 1 })
-#define CAP_EMPTY_SET	((kernel_cap_t){ 0 })
+#define CAP_BIT(cap)  (1ULL << (cap))
+#define CAP_FULL_SET  ((kernel_cap_t){ (1ULL << (CAP_LAST_CAP + 1)) - 1 })
+#define CAP_EMPTY_SET ((kernel_cap_t){ 0 })
 
 static inline bool cap_raised(kernel_cap_t set, int cap)
 {

@@ -7,7 +7,7 @@
 
 #include <linux/wait.h>
 
-#define UINT_DONE_ALL	(~0U)
+#define UINT_DONE_ALL (~0U)
 
 /**
  * struct completion - counts complete() calls not yet consumed
@@ -19,12 +19,14 @@ struct completion {
 	wait_queue_head_t wait;
 };
 
-#define COMPLETION_INITIALIZER(work) \
-	{ 0, __WAIT_QUEUE_HEAD_INITIALIZER((work).wait) }
-#define COMPLETION_INITIALIZER_ONSTACK(work)	COMPLETION_INITIALIZER(work)
+#define COMPLETION_INITIALIZER(work)                          \
+	{                                                     \
+		0, __WAIT_QUEUE_HEAD_INITIALIZER((work).wait) \
+	}
+#define COMPLETION_INITIALIZER_ONSTACK(work) COMPLETION_INITIALIZER(work)
 #define DECLARE_COMPLETION(work) \
 	struct completion work = COMPLETION_INITIALIZER(work)
-#define DECLARE_COMPLETION_ONSTACK(work)	DECLARE_COMPLETION(work)
+#define DECLARE_COMPLETION_ONSTACK(work) DECLARE_COMPLETION(work)
 
 static inline void init_completion(struct completion *x)
 {

@@ -14,7 +14,7 @@
 
 struct task_struct;
 
-#define NGROUPS_MAX	65536
+#define NGROUPS_MAX 65536
 
 /**
  * struct group_info - the supplementary groups, sorted
@@ -84,16 +84,16 @@ static inline void put_cred(const struct cred *cred)
 
 #include <linux/sched.h>
 
-#define current_cred()	((const struct cred *)current->cred)
-#define get_current_cred()	get_cred(current_cred())
-#define current_uid()	(current_cred()->uid)
-#define current_gid()	(current_cred()->gid)
-#define current_euid()	(current_cred()->euid)
-#define current_egid()	(current_cred()->egid)
-#define current_suid()	(current_cred()->suid)
-#define current_fsuid()	(current_cred()->fsuid)
-#define current_fsgid()	(current_cred()->fsgid)
-#define current_user_ns()	(&init_user_ns)
-#define task_uid(task)	((task)->cred->uid)
+#define current_cred()	   ((const struct cred *)current->cred)
+#define get_current_cred() get_cred(current_cred())
+#define current_uid()	   (current_cred()->uid)
+#define current_gid()	   (current_cred()->gid)
+#define current_euid()	   (current_cred()->euid)
+#define current_egid()	   (current_cred()->egid)
+#define current_suid()	   (current_cred()->suid)
+#define current_fsuid()	   (current_cred()->fsuid)
+#define current_fsgid()	   (current_cred()->fsgid)
+#define current_user_ns()  (&init_user_ns)
+#define task_uid(task)	   ((task)->cred->uid)
 
 #endif

@@ -37,10 +37,8 @@ struct hrtimer {
 };
 
 /* Any context, except that hrtimer_cancel() waits for a running callback. */
-void hrtimer_init(struct hrtimer *timer, int clock_id,
-		  enum hrtimer_mode mode);
-void hrtimer_start(struct hrtimer *timer, ktime_t time,
-		   enum hrtimer_mode mode);
+void hrtimer_init(struct hrtimer *timer, int clock_id, enum hrtimer_mode mode);
+void hrtimer_start(struct hrtimer *timer, ktime_t time, enum hrtimer_mode mode);
 /* 1 when it was queued, 0 when not, -1 when its callback runs just now. */
 int hrtimer_try_to_cancel(struct hrtimer *timer);
 int hrtimer_cancel(struct hrtimer *timer);

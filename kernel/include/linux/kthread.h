@@ -23,17 +23,18 @@
 	kthread_create_on_cpu(threadfn, data, -1, namefmt, ##__VA_ARGS__)
 
 /* The same, bound to a CPU unless @cpu is negative. */
-__printf(4, 5) struct task_struct *
-kthread_create_on_cpu(int (*threadfn)(void *data), void *data, int cpu,
-		      const char *namefmt, ...);
+__printf(4, 5) struct task_struct *kthread_create_on_cpu(
+	int (*threadfn)(void *data), void *data, int cpu, const char *namefmt,
+	...);
 
-#define kthread_run(threadfn, data, namefmt, ...) ({ \
-	struct task_struct *__k = \
-		kthread_create(threadfn, data, namefmt, ##__VA_ARGS__); \
-	if (!IS_ERR(__k)) \
-		wake_up_process(__k); \
-	__k; \
-})
+#define kthread_run(threadfn, data, namefmt, ...)                \
+	({                                                       \
+		struct task_struct *__k = kthread_create(        \
+			threadfn, data, namefmt, ##__VA_ARGS__); \
+		if (!IS_ERR(__k))                                \
+			wake_up_process(__k);                    \
+		__k;                                             \
+	})
 
 void kthread_bind(struct task_struct *k, unsigned int cpu);
 /* Ask it to end, wait until it has; its result, -EINTR if it never ran. */
@@ -46,6 +47,6 @@ void kthread_parkme(void);
 void *kthread_data(struct task_struct *k);
 void __noreturn kthread_exit(long result);
 void __noreturn kthread_complete_and_exit(struct completion *comp, long code);
-#define complete_and_exit(comp, code)	kthread_complete_and_exit(comp, code)
+#define complete_and_exit(comp, code) kthread_complete_and_exit(comp, code)
 
 #endif

@@ -24,10 +24,11 @@ struct mutex {
 	struct list_head wait_list;
 };
 
-#define __MUTEX_INITIALIZER(name) { \
-	.owner = NULL, \
-	.wait_lock = __SPIN_LOCK_UNLOCKED, \
-	.wait_list = LIST_HEAD_INIT((name).wait_list) }
+#define __MUTEX_INITIALIZER(name)                                 \
+	{                                                         \
+		.owner = NULL, .wait_lock = __SPIN_LOCK_UNLOCKED, \
+		.wait_list = LIST_HEAD_INIT((name).wait_list)     \
+	}
 #define DEFINE_MUTEX(name) struct mutex name = __MUTEX_INITIALIZER(name)
 
 void mutex_init(struct mutex *lock);
@@ -47,9 +48,11 @@ static inline bool mutex_is_locked(const struct mutex *lock)
 	return READ_ONCE(lock->owner) != NULL;
 }
 
-static inline void mutex_destroy(struct mutex *lock) { }
+static inline void mutex_destroy(struct mutex *lock)
+{
+}
 
-#define mutex_lock_nested(lock, subclass)	mutex_lock(lock)
+#define mutex_lock_nested(lock, subclass) mutex_lock(lock)
 #define mutex_lock_interruptible_nested(lock, subclass) \
 	mutex_lock_interruptible(lock)
 

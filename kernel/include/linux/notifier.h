@@ -28,16 +28,18 @@ struct blocking_notifier_head {
 	struct notifier_block *head;
 };
 
-#define BLOCKING_NOTIFIER_INIT(name) { \
-	.rwsem = __RWSEM_INITIALIZER((name).rwsem), .head = NULL }
+#define BLOCKING_NOTIFIER_INIT(name)                                     \
+	{                                                                \
+		.rwsem = __RWSEM_INITIALIZER((name).rwsem), .head = NULL \
+	}
 #define BLOCKING_NOTIFIER_HEAD(name) \
 	struct blocking_notifier_head name = BLOCKING_NOTIFIER_INIT(name)
 
-#define NOTIFY_DONE		0x0000
-#define NOTIFY_OK		0x0001
-#define NOTIFY_STOP_MASK	0x8000
-#define NOTIFY_BAD		(NOTIFY_STOP_MASK | 0x0002)
-#define NOTIFY_STOP		(NOTIFY_OK | NOTIFY_STOP_MASK)
+#define NOTIFY_DONE	 0x0000
+#define NOTIFY_OK	 0x0001
+#define NOTIFY_STOP_MASK 0x8000
+#define NOTIFY_BAD	 (NOTIFY_STOP_MASK | 0x0002)
+#define NOTIFY_STOP	 (NOTIFY_OK | NOTIFY_STOP_MASK)
 
 static inline int notifier_from_errno(int err)
 {

@@ -44,8 +44,7 @@ void put_pid(struct pid *pid);
 /* Both with tasklist_lock held for writing. */
 void attach_pid(struct task_struct *task, enum pid_type type);
 void detach_pid(struct task_struct *task, enum pid_type type);
-void change_pid(struct task_struct *task, enum pid_type type,
-		struct pid *pid);
+void change_pid(struct task_struct *task, enum pid_type type, struct pid *pid);
 /* With tasklist_lock held. */
 struct pid *find_vpid(int nr);
 struct task_struct *pid_task(struct pid *pid, enum pid_type type);
@@ -68,13 +67,15 @@ static inline int pid_nr(const struct pid *pid)
 	return pid ? pid->nr : 0;
 }
 
-#define pid_vnr(pid)	pid_nr(pid)
-#define do_each_pid_task(pid, type, task) do { \
-	if ((pid) != NULL) \
-		hlist_for_each_entry((task), &(pid)->tasks[type], \
-				     pid_links[type]) {
+#define pid_vnr(pid) pid_nr(pid)
+#define do_each_pid_task(pid, type, task)                                 \
+	do {                                                              \
+		if ((pid) != NULL)                                        \
+			hlist_for_each_entry((task), &(pid)->tasks[type], \
+					     pid_links[type]) {
 #define while_each_pid_task(pid, type, task) \
-		} \
-} while (0)
+	}                                    \
+	}                                    \
+	while (0)
 
 #endif

@@ -19,8 +19,7 @@ static inline bool __read_trylock(rwlock_t *lock)
 {
 	int count = READ_ONCE(lock->count);
 
-	return count >= 0 &&
-	       cmpxchg(&lock->count, count, count + 1) == count;
+	return count >= 0 && cmpxchg(&lock->count, count, count + 1) == count;
 }
 
 static inline void read_lock(rwlock_t *lock)
@@ -95,26 +94,46 @@ static inline void write_unlock_irq(rwlock_t *lock)
 }
 
 #define read_lock_irqsave(lock, flags) \
-	do { local_irq_save(flags); read_lock(lock); } while (0)
-#define read_unlock_irqrestore(lock, flags) do { \
-	read_unlock(lock); \
-	local_irq_restore(flags); \
-	preempt_check_resched(); \
-} while (0)
+	do {                           \
+		local_irq_save(flags); \
+		read_lock(lock);       \
+	} while (0)
+#define read_unlock_irqrestore(lock, flags) \
+	do {                                \
+		read_unlock(lock);          \
+		local_irq_restore(flags);   \
+		preempt_check_resched();    \
+	} while (0)
 #define write_lock_irqsave(lock, flags) \
-	do { local_irq_save(flags); write_lock(lock); } while (0)
-#define write_unlock_irqrestore(lock, flags) do { \
-	write_unlock(lock); \
-	local_irq_restore(flags); \
-	preempt_check_resched(); \
-} while (0)
-#define read_lock_bh(lock) \
-	do { local_bh_disable(); read_lock(lock); } while (0)
-#define read_unlock_bh(lock) \
-	do { read_unlock(lock); local_bh_enable(); } while (0)
-#define write_lock_bh(lock) \
-	do { local_bh_disable(); write_lock(lock); } while (0)
-#define write_unlock_bh(lock) \
-	do { write_unlock(lock); local_bh_enable(); } while (0)
+	do {                            \
+		local_irq_save(flags);  \
+		write_lock(lock);       \
+	} while (0)
+#define write_unlock_irqrestore(lock, flags) \
+	do {                                 \
+		write_unlock(lock);          \
+		local_irq_restore(flags);    \
+		preempt_check_resched();     \
+	} while (0)
+#define read_lock_bh(lock)          \
+	do {                        \
+		local_bh_disable(); \
+		read_lock(lock);    \
+	} while (0)
+#define read_unlock_bh(lock)       \
+	do {                       \
+		read_unlock(lock); \
+		local_bh_enable(); \
+	} while (0)
+#define write_lock_bh(lock)         \
+	do {                        \
+		local_bh_disable(); \
+		write_lock(lock);   \
+	} while (0)
+#define write_unlock_bh(lock)       \
+	do {                        \
+		write_unlock(lock); \
+		local_bh_enable();  \
+	} while (0)
 
 #endif

@@ -21,11 +21,12 @@ struct rw_semaphore {
 	struct list_head wait_list;
 };
 
-#define __RWSEM_INITIALIZER(name) { \
-	.lock = __SPIN_LOCK_UNLOCKED, \
-	.wait_list = LIST_HEAD_INIT((name).wait_list) }
-#define DECLARE_RWSEM(name) \
-	struct rw_semaphore name = __RWSEM_INITIALIZER(name)
+#define __RWSEM_INITIALIZER(name)                             \
+	{                                                     \
+		.lock = __SPIN_LOCK_UNLOCKED,                 \
+		.wait_list = LIST_HEAD_INIT((name).wait_list) \
+	}
+#define DECLARE_RWSEM(name) struct rw_semaphore name = __RWSEM_INITIALIZER(name)
 
 void init_rwsem(struct rw_semaphore *sem);
 void down_read(struct rw_semaphore *sem);
@@ -49,7 +50,7 @@ static inline bool rwsem_is_held(const struct rw_semaphore *sem)
 	return rwsem_is_locked(sem);
 }
 
-#define down_read_nested(sem, subclass)		down_read(sem)
-#define down_write_nested(sem, subclass)	down_write(sem)
+#define down_read_nested(sem, subclass)	 down_read(sem)
+#define down_write_nested(sem, subclass) down_write(sem)
 
 #endif

@@ -37,72 +37,72 @@ struct tty_struct;
 
 /* ---- task states ---- */
 
-#define TASK_RUNNING		0x0000	/* runs, or waits for a CPU */
-#define TASK_INTERRUPTIBLE	0x0001	/* sleeps; signals wake it */
-#define TASK_UNINTERRUPTIBLE	0x0002	/* sleeps; only wake-ups wake it */
-#define __TASK_STOPPED		0x0004	/* by SIGSTOP and its kin */
-#define __TASK_TRACED		0x0008
-#define EXIT_DEAD		0x0010	/* exit_state: being reaped */
-#define EXIT_ZOMBIE		0x0020	/* exit_state: waits for wait4() */
-#define TASK_PARKED		0x0040	/* a parked kernel thread */
-#define TASK_DEAD		0x0080	/* will never run again */
-#define TASK_WAKEKILL		0x0100	/* SIGKILL wakes it too */
-#define TASK_NOLOAD		0x0400	/* does not count as load */
-#define TASK_NEW		0x0800	/* not yet started */
+#define TASK_RUNNING	     0x0000 /* runs, or waits for a CPU */
+#define TASK_INTERRUPTIBLE   0x0001 /* sleeps; signals wake it */
+#define TASK_UNINTERRUPTIBLE 0x0002 /* sleeps; only wake-ups wake it */
+#define __TASK_STOPPED	     0x0004 /* by SIGSTOP and its kin */
+#define __TASK_TRACED	     0x0008
+#define EXIT_DEAD	     0x0010 /* exit_state: being reaped */
+#define EXIT_ZOMBIE	     0x0020 /* exit_state: waits for wait4() */
+#define TASK_PARKED	     0x0040 /* a parked kernel thread */
+#define TASK_DEAD	     0x0080 /* will never run again */
+#define TASK_WAKEKILL	     0x0100 /* SIGKILL wakes it too */
+#define TASK_NOLOAD	     0x0400 /* does not count as load */
+#define TASK_NEW	     0x0800 /* not yet started */
 
-#define TASK_KILLABLE	(TASK_WAKEKILL | TASK_UNINTERRUPTIBLE)
-#define TASK_STOPPED	(TASK_WAKEKILL | __TASK_STOPPED)
-#define TASK_IDLE	(TASK_UNINTERRUPTIBLE | TASK_NOLOAD)
-#define TASK_NORMAL	(TASK_INTERRUPTIBLE | TASK_UNINTERRUPTIBLE)
+#define TASK_KILLABLE (TASK_WAKEKILL | TASK_UNINTERRUPTIBLE)
+#define TASK_STOPPED  (TASK_WAKEKILL | __TASK_STOPPED)
+#define TASK_IDLE     (TASK_UNINTERRUPTIBLE | TASK_NOLOAD)
+#define TASK_NORMAL   (TASK_INTERRUPTIBLE | TASK_UNINTERRUPTIBLE)
 
-#define TASK_COMM_LEN	16
+#define TASK_COMM_LEN 16
 
 /* ---- task->flags ---- */
 
-#define PF_IDLE			0x00000002
-#define PF_EXITING		0x00000004
-#define PF_FORKNOEXEC		0x00000040
-#define PF_SIGNALED		0x00000400
-#define PF_MEMALLOC		0x00000800
-#define PF_NOFREEZE		0x00008000
-#define PF_KTHREAD		0x00200000
-#define PF_NO_SETAFFINITY	0x04000000
+#define PF_IDLE		  0x00000002
+#define PF_EXITING	  0x00000004
+#define PF_FORKNOEXEC	  0x00000040
+#define PF_SIGNALED	  0x00000400
+#define PF_MEMALLOC	  0x00000800
+#define PF_NOFREEZE	  0x00008000
+#define PF_KTHREAD	  0x00200000
+#define PF_NO_SETAFFINITY 0x04000000
 
 /* ---- task->thread_flags: bits that the way to user mode looks at ---- */
 
-#define TIF_SIGPENDING		0
-#define TIF_NOTIFY_RESUME	1
-#define TIF_NEED_RESCHED	2	/* only for show; see need_resched() */
-#define TIF_RESTORE_SIGMASK	3
-#define TIF_MEMDIE		4
-#define _TIF_SIGPENDING		(1UL << TIF_SIGPENDING)
-#define _TIF_NOTIFY_RESUME	(1UL << TIF_NOTIFY_RESUME)
+#define TIF_SIGPENDING	    0
+#define TIF_NOTIFY_RESUME   1
+#define TIF_NEED_RESCHED    2 /* only for show; see need_resched() */
+#define TIF_RESTORE_SIGMASK 3
+#define TIF_MEMDIE	    4
+#define _TIF_SIGPENDING	    (1UL << TIF_SIGPENDING)
+#define _TIF_NOTIFY_RESUME  (1UL << TIF_NOTIFY_RESUME)
 
 /* ---- clone(2) ---- */
 
-#define CSIGNAL			0x000000ff
-#define CLONE_VM		0x00000100
-#define CLONE_FS		0x00000200
-#define CLONE_FILES		0x00000400
-#define CLONE_SIGHAND		0x00000800
-#define CLONE_PTRACE		0x00002000
-#define CLONE_VFORK		0x00004000
-#define CLONE_PARENT		0x00008000
-#define CLONE_THREAD		0x00010000
-#define CLONE_NEWNS		0x00020000
-#define CLONE_SYSVSEM		0x00040000
-#define CLONE_SETTLS		0x00080000
-#define CLONE_PARENT_SETTID	0x00100000
-#define CLONE_CHILD_CLEARTID	0x00200000
-#define CLONE_DETACHED		0x00400000
-#define CLONE_UNTRACED		0x00800000
-#define CLONE_CHILD_SETTID	0x01000000
+#define CSIGNAL		     0x000000ff
+#define CLONE_VM	     0x00000100
+#define CLONE_FS	     0x00000200
+#define CLONE_FILES	     0x00000400
+#define CLONE_SIGHAND	     0x00000800
+#define CLONE_PTRACE	     0x00002000
+#define CLONE_VFORK	     0x00004000
+#define CLONE_PARENT	     0x00008000
+#define CLONE_THREAD	     0x00010000
+#define CLONE_NEWNS	     0x00020000
+#define CLONE_SYSVSEM	     0x00040000
+#define CLONE_SETTLS	     0x00080000
+#define CLONE_PARENT_SETTID  0x00100000
+#define CLONE_CHILD_CLEARTID 0x00200000
+#define CLONE_DETACHED	     0x00400000
+#define CLONE_UNTRACED	     0x00800000
+#define CLONE_CHILD_SETTID   0x01000000
 
-#define SCHED_NORMAL	0
-#define SCHED_FIFO	1
-#define SCHED_RR	2
-#define SCHED_BATCH	3
-#define SCHED_IDLE	5
+#define SCHED_NORMAL 0
+#define SCHED_FIFO   1
+#define SCHED_RR     2
+#define SCHED_BATCH  3
+#define SCHED_IDLE   5
 
 struct sched_param {
 	int sched_priority;
@@ -128,22 +128,22 @@ struct sighand_struct {
  */
 struct signal_struct {
 	refcount_t sigcnt;
-	atomic_t live;			/* threads not yet exiting */
+	atomic_t live; /* threads not yet exiting */
 	int nr_threads;
-	struct list_head thread_head;	/* task->thread_node; tasklist_lock */
+	struct list_head thread_head; /* task->thread_node; tasklist_lock */
 	wait_queue_head_t wait_chldexit;
 	struct sigpending shared_pending;
 	int group_exit_code;
-	unsigned int flags;		/* SIGNAL_* */
-	int group_stop_count;		/* threads yet to stop */
+	unsigned int flags;   /* SIGNAL_* */
+	int group_stop_count; /* threads yet to stop */
 	struct task_struct *group_exec_task;
-	int notify_count;		/* threads that exec waits for */
+	int notify_count; /* threads that exec waits for */
 	/* process group, session, thread group; tasklist_lock */
 	struct pid *pids[PIDTYPE_MAX];
-	int leader;			/* of the session */
-	struct tty_struct *tty;		/* controlling; NULL if none */
+	int leader;		/* of the session */
+	struct tty_struct *tty; /* controlling; NULL if none */
 	struct pid *tty_old_pgrp;
-	struct hrtimer real_timer;	/* alarm(), ITIMER_REAL */
+	struct hrtimer real_timer; /* alarm(), ITIMER_REAL */
 	ktime_t it_real_incr;
 	struct pid *leader_pid;
 	/* of threads that have gone, and of children waited for; ns */
@@ -155,12 +155,12 @@ struct signal_struct {
 	short oom_score_adj;
 };
 
-#define SIGNAL_STOP_STOPPED	0x01	/* all threads have stopped */
-#define SIGNAL_STOP_CONTINUED	0x02	/* wait4(WCONTINUED) may say so */
-#define SIGNAL_GROUP_EXIT	0x04	/* all threads are to end */
-#define SIGNAL_CLD_STOPPED	0x10	/* parent is still to be told */
-#define SIGNAL_CLD_CONTINUED	0x20
-#define SIGNAL_UNKILLABLE	0x40	/* init */
+#define SIGNAL_STOP_STOPPED   0x01 /* all threads have stopped */
+#define SIGNAL_STOP_CONTINUED 0x02 /* wait4(WCONTINUED) may say so */
+#define SIGNAL_GROUP_EXIT     0x04 /* all threads are to end */
+#define SIGNAL_CLD_STOPPED    0x10 /* parent is still to be told */
+#define SIGNAL_CLD_CONTINUED  0x20
+#define SIGNAL_UNKILLABLE     0x40 /* init */
 
 /**
  * struct sched_entity - a task's place in its run queue's tree
@@ -192,29 +192,29 @@ struct task_struct {
 	unsigned int __state;
 	unsigned int flags;
 	unsigned long thread_flags;
-	void *stack;			/* lowest address of the kernel stack */
+	void *stack; /* lowest address of the kernel stack */
 	refcount_t usage;
 
 	/* scheduler */
-	int on_rq;			/* on a run queue, also while running */
+	int on_rq; /* on a run queue, also while running */
 	unsigned int cpu;
-	int static_prio;		/* nice: -20 to 19 */
+	int static_prio; /* nice: -20 to 19 */
 	unsigned int policy;
 	unsigned int rt_priority;
 	struct sched_entity se;
 	struct cpumask cpus_mask;
 	unsigned long nvcsw, nivcsw;
-	u64 utime, stime;		/* ns, by tick sampling */
-	u64 start_time;			/* ns of CLOCK_MONOTONIC */
+	u64 utime, stime; /* ns, by tick sampling */
+	u64 start_time;	  /* ns of CLOCK_MONOTONIC */
 	u64 start_boottime;
 
-	struct list_head tasks;		/* all thread-group leaders */
-	struct mm_struct *mm;		/* NULL: a kernel thread */
-	struct mm_struct *active_mm;	/* whose page tables are loaded */
+	struct list_head tasks;	     /* all thread-group leaders */
+	struct mm_struct *mm;	     /* NULL: a kernel thread */
+	struct mm_struct *active_mm; /* whose page tables are loaded */
 
 	int exit_state;
 	int exit_code;
-	int exit_signal;		/* to the parent; -1: not the leader */
+	int exit_signal; /* to the parent; -1: not the leader */
 	int pdeath_signal;
 	unsigned long personality;
 	unsigned in_execve:1;
@@ -252,13 +252,13 @@ struct task_struct {
 	unsigned long sas_ss_sp;
 	size_t sas_ss_size;
 	unsigned int sas_ss_flags;
-	int jobctl_stop;		/* is to stop with this signal */
+	int jobctl_stop; /* is to stop with this signal */
 	struct restart_block restart_block;
 
 	/* Guards comm, mm, files, fs, cred against other tasks. Rank: TASK. */
 	spinlock_t alloc_lock;
 
-	void *kthread;			/* struct kthread of a kernel thread */
+	void *kthread; /* struct kthread of a kernel thread */
 	void *journal_info;
 	void __user *robust_list;
 	int pagefault_disabled;
@@ -276,16 +276,14 @@ extern rwlock_t tasklist_lock;
 
 /* ---- state of the current task ---- */
 
-#define __set_current_state(value) \
-	WRITE_ONCE(current->__state, (value))
+#define __set_current_state(value) WRITE_ONCE(current->__state, (value))
 /* With the barrier that orders it before the look at the condition. */
-#define set_current_state(value) \
-	((void)xchg(&current->__state, (value)))
-#define __set_task_state(tsk, value)	WRITE_ONCE((tsk)->__state, (value))
-#define set_task_state(tsk, value)	((void)xchg(&(tsk)->__state, (value)))
-#define get_current_state()	READ_ONCE(current->__state)
-#define task_is_stopped(task)	((READ_ONCE((task)->__state) & __TASK_STOPPED))
-#define task_state_index(tsk)	READ_ONCE((tsk)->__state)
+#define set_current_state(value)     ((void)xchg(&current->__state, (value)))
+#define __set_task_state(tsk, value) WRITE_ONCE((tsk)->__state, (value))
+#define set_task_state(tsk, value)   ((void)xchg(&(tsk)->__state, (value)))
+#define get_current_state()	     READ_ONCE(current->__state)
+#define task_is_stopped(task)	     ((READ_ONCE((task)->__state) & __TASK_STOPPED))
+#define task_state_index(tsk)	     READ_ONCE((tsk)->__state)
 
 /* ---- the scheduler's entry points ---- */
 
@@ -297,7 +295,7 @@ extern rwlock_t tasklist_lock;
  * Context: task, preemption enabled, no spinlock held.
  */
 void schedule(void);
-#define MAX_SCHEDULE_TIMEOUT	LONG_MAX
+#define MAX_SCHEDULE_TIMEOUT LONG_MAX
 /* Sleep for up to @timeout jiffies; what is left of it, 0 when it ran out. */
 long schedule_timeout(long timeout);
 long schedule_timeout_interruptible(long timeout);
@@ -318,10 +316,10 @@ void schedule_preempt_disabled(void);
 void schedule_tail(struct task_struct *prev);
 int set_cpus_allowed_ptr(struct task_struct *p, const struct cpumask *mask);
 void set_user_nice(struct task_struct *p, long nice);
-#define task_nice(p)	((p)->static_prio)
-#define task_cpu(p)	READ_ONCE((p)->cpu)
+#define task_nice(p) ((p)->static_prio)
+#define task_cpu(p)  READ_ONCE((p)->cpu)
 bool task_is_running_on_cpu(struct task_struct *p);
-#define task_curr(p)	task_is_running_on_cpu(p)
+#define task_curr(p) task_is_running_on_cpu(p)
 /* Wait until the sleeping task has left its CPU, so that it can be freed. */
 void wait_task_inactive(struct task_struct *p);
 unsigned long nr_running(void);
@@ -341,19 +339,20 @@ struct cpu_times {
 
 void cpu_times_read(unsigned int cpu, struct cpu_times *times);
 
-#define need_resched()	unlikely(this_cpu_read(need_resched_flag))
+#define need_resched() unlikely(this_cpu_read(need_resched_flag))
 
 int __cond_resched(void);
-#define cond_resched()	__cond_resched()
-#define cond_resched_lock(lock) ({ \
-	int __r = 0; \
-	if (need_resched()) { \
-		spin_unlock(lock); \
-		__r = __cond_resched(); \
-		spin_lock(lock); \
-	} \
-	__r; \
-})
+#define cond_resched() __cond_resched()
+#define cond_resched_lock(lock)                 \
+	({                                      \
+		int __r = 0;                    \
+		if (need_resched()) {           \
+			spin_unlock(lock);      \
+			__r = __cond_resched(); \
+			spin_lock(lock);        \
+		}                               \
+		__r;                            \
+	})
 
 /* ---- signals of a task ---- */
 
@@ -382,12 +381,12 @@ static inline int signal_pending_state(unsigned int state,
 	return (state & TASK_INTERRUPTIBLE) || __fatal_signal_pending(p);
 }
 
-#define test_tsk_thread_flag(t, f)	test_bit((f), &(t)->thread_flags)
-#define set_tsk_thread_flag(t, f)	set_bit((f), &(t)->thread_flags)
-#define clear_tsk_thread_flag(t, f)	clear_bit((f), &(t)->thread_flags)
-#define test_thread_flag(f)	test_tsk_thread_flag(current, f)
-#define set_thread_flag(f)	set_tsk_thread_flag(current, f)
-#define clear_thread_flag(f)	clear_tsk_thread_flag(current, f)
+#define test_tsk_thread_flag(t, f)  test_bit((f), &(t)->thread_flags)
+#define set_tsk_thread_flag(t, f)   set_bit((f), &(t)->thread_flags)
+#define clear_tsk_thread_flag(t, f) clear_bit((f), &(t)->thread_flags)
+#define test_thread_flag(f)	    test_tsk_thread_flag(current, f)
+#define set_thread_flag(f)	    set_tsk_thread_flag(current, f)
+#define clear_thread_flag(f)	    clear_tsk_thread_flag(current, f)
 
 /* ---- life and relatives ---- */
 
@@ -415,32 +414,39 @@ static inline void task_unlock(struct task_struct *p)
 	spin_unlock(&p->alloc_lock);
 }
 
-static inline pid_t task_pid_nr(struct task_struct *t) { return t->pid; }
-static inline pid_t task_tgid_nr(struct task_struct *t) { return t->tgid; }
-#define task_pid_vnr(t)		task_pid_nr(t)
-#define task_tgid_vnr(t)	task_tgid_nr(t)
-#define task_pid(t)		((t)->thread_pid)
-#define task_tgid(t)		((t)->signal->pids[PIDTYPE_TGID])
-#define task_pgrp(t)		((t)->signal->pids[PIDTYPE_PGID])
-#define task_session(t)		((t)->signal->pids[PIDTYPE_SID])
-#define task_pgrp_nr(t)		pid_nr(task_pgrp(t))
-#define task_session_nr(t)	pid_nr(task_session(t))
+static inline pid_t task_pid_nr(struct task_struct *t)
+{
+	return t->pid;
+}
+static inline pid_t task_tgid_nr(struct task_struct *t)
+{
+	return t->tgid;
+}
+#define task_pid_vnr(t)	   task_pid_nr(t)
+#define task_tgid_vnr(t)   task_tgid_nr(t)
+#define task_pid(t)	   ((t)->thread_pid)
+#define task_tgid(t)	   ((t)->signal->pids[PIDTYPE_TGID])
+#define task_pgrp(t)	   ((t)->signal->pids[PIDTYPE_PGID])
+#define task_session(t)	   ((t)->signal->pids[PIDTYPE_SID])
+#define task_pgrp_nr(t)	   pid_nr(task_pgrp(t))
+#define task_session_nr(t) pid_nr(task_session(t))
 pid_t task_ppid_nr(struct task_struct *t);
 /* The task's address space with a reference, NULL for none: then mmput(). */
 struct mm_struct *get_task_mm(struct task_struct *task);
 
 #define thread_group_leader(p)	((p)->group_leader == (p))
 #define thread_group_empty(p)	((p)->signal->nr_threads == 1)
-#define same_thread_group(a, b)	((a)->signal == (b)->signal)
+#define same_thread_group(a, b) ((a)->signal == (b)->signal)
 #define is_global_init(t)	((t)->tgid == 1)
-#define next_task(p)	list_entry((p)->tasks.next, struct task_struct, tasks)
+#define next_task(p)		list_entry((p)->tasks.next, struct task_struct, tasks)
 /* All processes, all threads of one; with tasklist_lock held. */
 #define for_each_process(p) \
 	for (p = &init_task; (p = next_task(p)) != &init_task;)
 #define for_each_thread(p, t) \
 	list_for_each_entry(t, &(p)->signal->thread_head, thread_node)
 #define for_each_process_thread(p, t) \
-	for_each_process(p) for_each_thread(p, t)
+	for_each_process(p)           \
+		for_each_thread(p, t)
 
 void set_task_comm(struct task_struct *tsk, const char *name);
 char *get_task_comm(char *buf, struct task_struct *tsk);

@@ -20,9 +20,11 @@ struct semaphore {
 	struct list_head wait_list;
 };
 
-#define __SEMAPHORE_INITIALIZER(name, n) { \
-	.lock = __SPIN_LOCK_UNLOCKED, .count = (n), \
-	.wait_list = LIST_HEAD_INIT((name).wait_list) }
+#define __SEMAPHORE_INITIALIZER(name, n)                      \
+	{                                                     \
+		.lock = __SPIN_LOCK_UNLOCKED, .count = (n),   \
+		.wait_list = LIST_HEAD_INIT((name).wait_list) \
+	}
 #define DEFINE_SEMAPHORE(name) \
 	struct semaphore name = __SEMAPHORE_INITIALIZER(name, 1)
 

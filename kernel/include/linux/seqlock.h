@@ -17,10 +17,15 @@ typedef struct {
 	spinlock_t lock;
 } seqlock_t;
 
-#define SEQCNT_ZERO(name)	{ .sequence = 0 }
-#define __SEQLOCK_UNLOCKED(name) \
-	{ .seqcount = SEQCNT_ZERO(name), .lock = __SPIN_LOCK_UNLOCKED }
-#define DEFINE_SEQLOCK(name)	seqlock_t name = __SEQLOCK_UNLOCKED(name)
+#define SEQCNT_ZERO(name)     \
+	{                     \
+		.sequence = 0 \
+	}
+#define __SEQLOCK_UNLOCKED(name)                                            \
+	{                                                                   \
+		.seqcount = SEQCNT_ZERO(name), .lock = __SPIN_LOCK_UNLOCKED \
+	}
+#define DEFINE_SEQLOCK(name) seqlock_t name = __SEQLOCK_UNLOCKED(name)
 
 static inline void seqcount_init(seqcount_t *s)
 {
@@ -83,14 +88,16 @@ static inline void write_sequnlock(seqlock_t *sl)
 	spin_unlock(&sl->lock);
 }
 
-#define write_seqlock_irqsave(sl, flags) do { \
-	spin_lock_irqsave(&(sl)->lock, flags); \
-	write_seqcount_begin(&(sl)->seqcount); \
-} while (0)
+#define write_seqlock_irqsave(sl, flags)               \
+	do {                                           \
+		spin_lock_irqsave(&(sl)->lock, flags); \
+		write_seqcount_begin(&(sl)->seqcount); \
+	} while (0)
 
-#define write_sequnlock_irqrestore(sl, flags) do { \
-	write_seqcount_end(&(sl)->seqcount); \
-	spin_unlock_irqrestore(&(sl)->lock, flags); \
-} while (0)
+#define write_sequnlock_irqrestore(sl, flags)               \
+	do {                                                \
+		write_seqcount_end(&(sl)->seqcount);        \
+		spin_unlock_irqrestore(&(sl)->lock, flags); \
+	} while (0)
 
 #endif

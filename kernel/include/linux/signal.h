@@ -18,7 +18,7 @@ struct task_struct;
 
 typedef siginfo_t kernel_siginfo_t;
 
-#define SEND_SIG_NOINFO	((struct siginfo *)0)
+#define SEND_SIG_NOINFO ((struct siginfo *)0)
 #define SEND_SIG_PRIV	((struct siginfo *)1)
 
 struct k_sigaction {
@@ -52,8 +52,7 @@ static inline void sigdelset(sigset_t *set, int sig)
 
 static inline int sigismember(const sigset_t *set, int sig)
 {
-	return 1 & (set->sig[(sig - 1) / _NSIG_BPW] >>
-		    ((sig - 1) % _NSIG_BPW));
+	return 1 & (set->sig[(sig - 1) / _NSIG_BPW] >> ((sig - 1) % _NSIG_BPW));
 }
 
 static inline void sigemptyset(sigset_t *set)
@@ -71,8 +70,7 @@ static inline int sigisemptyset(const sigset_t *set)
 	return !(set->sig[0] | set->sig[1]);
 }
 
-static inline void sigorsets(sigset_t *r, const sigset_t *a,
-			     const sigset_t *b)
+static inline void sigorsets(sigset_t *r, const sigset_t *a, const sigset_t *b)
 {
 	r->sig[0] = a->sig[0] | b->sig[0];
 	r->sig[1] = a->sig[1] | b->sig[1];
@@ -96,13 +94,12 @@ static inline bool valid_signal(unsigned long sig)
 	return sig <= _NSIG;
 }
 
-#define sigmask(sig)	(1UL << ((sig) - 1))
+#define sigmask(sig) (1UL << ((sig)-1))
 
 /* Sending. Any context; 0 or a negative errno. */
 int send_sig(int sig, struct task_struct *p, int priv);
 int send_sig_info(int sig, struct siginfo *info, struct task_struct *p);
-int group_send_sig_info(int sig, struct siginfo *info,
-			struct task_struct *p);
+int group_send_sig_info(int sig, struct siginfo *info, struct task_struct *p);
 void force_sig(int sig);
 /* A fault of the current task's own making; cannot be blocked or ignored. */
 int force_sig_fault(int sig, int code, void __user *addr);
@@ -122,8 +119,7 @@ int sigprocmask(int how, sigset_t *set, sigset_t *oldset);
 void set_current_blocked(sigset_t *newset);
 int allow_signal(int sig);
 /* With siglock held; the signal and its info taken off the queues, or 0. */
-int dequeue_signal(struct task_struct *tsk, sigset_t *mask,
-		   siginfo_t *info);
+int dequeue_signal(struct task_struct *tsk, sigset_t *mask, siginfo_t *info);
 /* Is @sig ignored or blocked by the current task (tty job control)? */
 bool is_current_sig_ignored(int sig);
 /* Are all of pgrp's members without a controlling parent (orphaned)? */

@@ -42,23 +42,25 @@ struct tasklet_struct {
 };
 
 enum {
-	TASKLET_STATE_SCHED,	/* is to run */
-	TASKLET_STATE_RUN	/* runs on some CPU */
+	TASKLET_STATE_SCHED, /* is to run */
+	TASKLET_STATE_RUN    /* runs on some CPU */
 };
 
-#define DECLARE_TASKLET_NEW(name, _callback) \
+#define DECLARE_TASKLET_NEW(name, _callback)                    \
 	struct tasklet_struct name = { .count = ATOMIC_INIT(0), \
-		.use_callback = true, .callback = (_callback) }
-#define DECLARE_TASKLET_OLD3(name, _func, _data) \
-	struct tasklet_struct name = { .count = ATOMIC_INIT(0), \
-		.func = (void (*)(unsigned long))(_func), .data = (_data) }
-#define __TASKLET_PICK(a, b, c, which, ...)	which
+				       .use_callback = true,    \
+				       .callback = (_callback) }
+#define DECLARE_TASKLET_OLD3(name, _func, _data)                          \
+	struct tasklet_struct name = { .count = ATOMIC_INIT(0),           \
+				       .func = (void (*)(unsigned long))( \
+					       _func),                    \
+				       .data = (_data) }
+#define __TASKLET_PICK(a, b, c, which, ...) which
 /* Two arguments since 5.9, three before: both are taken. */
-#define DECLARE_TASKLET(...) \
-	__TASKLET_PICK(__VA_ARGS__, DECLARE_TASKLET_OLD3, \
-		       DECLARE_TASKLET_NEW)(__VA_ARGS__)
-#define DECLARE_TASKLET_OLD(name, _func) \
-	DECLARE_TASKLET_OLD3(name, _func, 0)
+#define DECLARE_TASKLET(...)                                                   \
+	__TASKLET_PICK(__VA_ARGS__, DECLARE_TASKLET_OLD3, DECLARE_TASKLET_NEW) \
+	(__VA_ARGS__)
+#define DECLARE_TASKLET_OLD(name, _func) DECLARE_TASKLET_OLD3(name, _func, 0)
 #define from_tasklet(var, callback_tasklet, tasklet_fieldname) \
 	container_of(callback_tasklet, typeof(*var), tasklet_fieldname)
 

@@ -27,9 +27,15 @@ void debug_spin_unlock(spinlock_t *lock);
 bool spin_is_held(const spinlock_t *lock);
 bool rwlock_is_held(const rwlock_t *lock);
 #else
-static inline void debug_spin_lock_before(spinlock_t *lock) { }
-static inline void debug_spin_lock_after(spinlock_t *lock) { }
-static inline void debug_spin_unlock(spinlock_t *lock) { }
+static inline void debug_spin_lock_before(spinlock_t *lock)
+{
+}
+static inline void debug_spin_lock_after(spinlock_t *lock)
+{
+}
+static inline void debug_spin_unlock(spinlock_t *lock)
+{
+}
 static inline bool spin_is_held(const spinlock_t *lock)
 {
 	return READ_ONCE(lock->locked) != 0;
@@ -105,11 +111,12 @@ static inline unsigned long __spin_lock_irqsave(spinlock_t *lock)
 	return flags;
 }
 
-#define spin_lock_irqsave(lock, flags) \
-	do { (flags) = __spin_lock_irqsave(lock); } while (0)
+#define spin_lock_irqsave(lock, flags)               \
+	do {                                         \
+		(flags) = __spin_lock_irqsave(lock); \
+	} while (0)
 
-static inline void spin_unlock_irqrestore(spinlock_t *lock,
-					  unsigned long flags)
+static inline void spin_unlock_irqrestore(spinlock_t *lock, unsigned long flags)
 {
 	__spin_unlock(lock);
 	local_irq_restore(flags);
@@ -139,14 +146,15 @@ static inline int spin_trylock(spinlock_t *lock)
 	return 0;
 }
 
-#define spin_trylock_irqsave(lock, flags) ({ \
-	int __got; \
-	local_irq_save(flags); \
-	__got = spin_trylock(lock); \
-	if (!__got) \
-		local_irq_restore(flags); \
-	__got; \
-})
+#define spin_trylock_irqsave(lock, flags)         \
+	({                                        \
+		int __got;                        \
+		local_irq_save(flags);            \
+		__got = spin_trylock(lock);       \
+		if (!__got)                       \
+			local_irq_restore(flags); \
+		__got;                            \
+	})
 
 static inline int spin_trylock_irq(spinlock_t *lock)
 {
@@ -166,17 +174,17 @@ static inline int spin_trylock_bh(spinlock_t *lock)
 	return 0;
 }
 
-#define assert_spin_locked(lock)	BUG_ON(!spin_is_locked(lock))
+#define assert_spin_locked(lock) BUG_ON(!spin_is_locked(lock))
 
 /* There is one kind of spinning lock; the raw names are the same. */
-#define raw_spin_lock_init	spin_lock_init
-#define raw_spin_lock		spin_lock
-#define raw_spin_unlock		spin_unlock
-#define raw_spin_trylock	spin_trylock
-#define raw_spin_lock_irq	spin_lock_irq
-#define raw_spin_unlock_irq	spin_unlock_irq
-#define raw_spin_lock_irqsave	spin_lock_irqsave
-#define raw_spin_unlock_irqrestore	spin_unlock_irqrestore
+#define raw_spin_lock_init	   spin_lock_init
+#define raw_spin_lock		   spin_lock
+#define raw_spin_unlock		   spin_unlock
+#define raw_spin_trylock	   spin_trylock
+#define raw_spin_lock_irq	   spin_lock_irq
+#define raw_spin_unlock_irq	   spin_unlock_irq
+#define raw_spin_lock_irqsave	   spin_lock_irqsave
+#define raw_spin_unlock_irqrestore spin_unlock_irqrestore
 
 #include <linux/rwlock.h>
 

@@ -33,18 +33,27 @@ typedef struct rwlock {
 	int writers_waiting;
 } rwlock_t;
 
-#define RWLOCK_WRITER	(-1)
+#define RWLOCK_WRITER (-1)
 
 #ifdef CONFIG_DEBUG_LOCKS
-#define __SPIN_LOCK_UNLOCKED	{ .locked = 0, .owner = -1 }
+#define __SPIN_LOCK_UNLOCKED             \
+	{                                \
+		.locked = 0, .owner = -1 \
+	}
 #else
-#define __SPIN_LOCK_UNLOCKED	{ .locked = 0 }
+#define __SPIN_LOCK_UNLOCKED \
+	{                    \
+		.locked = 0  \
+	}
 #endif
-#define __SPIN_LOCK_UNLOCKED_NAMED(name)	__SPIN_LOCK_UNLOCKED
-#define __RW_LOCK_UNLOCKED(name)	{ .count = 0, .writers_waiting = 0 }
+#define __SPIN_LOCK_UNLOCKED_NAMED(name) __SPIN_LOCK_UNLOCKED
+#define __RW_LOCK_UNLOCKED(name)                 \
+	{                                        \
+		.count = 0, .writers_waiting = 0 \
+	}
 
-#define DEFINE_SPINLOCK(name)	spinlock_t name = __SPIN_LOCK_UNLOCKED
-#define DEFINE_RAW_SPINLOCK(name)	spinlock_t name = __SPIN_LOCK_UNLOCKED
-#define DEFINE_RWLOCK(name)	rwlock_t name = __RW_LOCK_UNLOCKED(name)
+#define DEFINE_SPINLOCK(name)	  spinlock_t name = __SPIN_LOCK_UNLOCKED
+#define DEFINE_RAW_SPINLOCK(name) spinlock_t name = __SPIN_LOCK_UNLOCKED
+#define DEFINE_RWLOCK(name)	  rwlock_t name = __RW_LOCK_UNLOCKED(name)
 
 #endif

@@ -7,21 +7,21 @@
 
 #include <linux/types.h>
 
-#define MSEC_PER_SEC	1000L
-#define USEC_PER_MSEC	1000L
-#define NSEC_PER_USEC	1000L
-#define NSEC_PER_MSEC	1000000L
-#define USEC_PER_SEC	1000000L
-#define NSEC_PER_SEC	1000000000L
+#define MSEC_PER_SEC  1000L
+#define USEC_PER_MSEC 1000L
+#define NSEC_PER_USEC 1000L
+#define NSEC_PER_MSEC 1000000L
+#define USEC_PER_SEC  1000000L
+#define NSEC_PER_SEC  1000000000L
 
 struct timespec64 {
 	time64_t tv_sec;
 	long tv_nsec;
 };
 
-#define TIME64_MAX	((s64)~((u64)1 << 63))
+#define TIME64_MAX ((s64) ~((u64)1 << 63))
 /* The largest timespec that fits nanoseconds in 64 bits. */
-#define KTIME_SEC_MAX	(0x7fffffffffffffffLL / NSEC_PER_SEC)
+#define KTIME_SEC_MAX (0x7fffffffffffffffLL / NSEC_PER_SEC)
 
 struct timespec64 ns_to_timespec64(s64 ns);
 void set_normalized_timespec64(struct timespec64 *ts, time64_t sec, s64 nsec);

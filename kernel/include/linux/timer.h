@@ -27,18 +27,20 @@ struct timer_list {
 	bool pending;
 };
 
-#define TIMER_DEFERRABLE	0x00080000
-#define TIMER_PINNED		0x00100000
-#define TIMER_IRQSAFE		0x00200000
+#define TIMER_DEFERRABLE 0x00080000
+#define TIMER_PINNED	 0x00100000
+#define TIMER_IRQSAFE	 0x00200000
 
-void timer_init_key(struct timer_list *timer,
-		    void (*func)(struct timer_list *), unsigned int flags);
+void timer_init_key(struct timer_list *timer, void (*func)(struct timer_list *),
+		    unsigned int flags);
 #define timer_setup(timer, callback, flags) \
 	timer_init_key((timer), (callback), (flags))
 #define timer_setup_on_stack(timer, callback, flags) \
 	timer_init_key((timer), (callback), (flags))
-#define __TIMER_INITIALIZER(_function, _flags) { \
-	.function = (_function), .flags = (_flags) }
+#define __TIMER_INITIALIZER(_function, _flags)             \
+	{                                                  \
+		.function = (_function), .flags = (_flags) \
+	}
 #define DEFINE_TIMER(_name, _function) \
 	struct timer_list _name = __TIMER_INITIALIZER(_function, 0)
 #define from_timer(var, callback_timer, timer_fieldname) \
@@ -53,8 +55,8 @@ int del_timer(struct timer_list *timer);
 /* Waits for a running callback; not from the callback itself. */
 int del_timer_sync(struct timer_list *timer);
 int timer_pending(const struct timer_list *timer);
-#define timer_delete(t)		del_timer(t)
-#define timer_delete_sync(t)	del_timer_sync(t)
-#define timer_shutdown_sync(t)	del_timer_sync(t)
+#define timer_delete(t)	       del_timer(t)
+#define timer_delete_sync(t)   del_timer_sync(t)
+#define timer_shutdown_sync(t) del_timer_sync(t)
 
 #endif

@@ -7,7 +7,7 @@
 
 #include <linux/rwsem.h>
 
-#define __NEW_UTS_LEN	64
+#define __NEW_UTS_LEN 64
 
 struct new_utsname {
 	char sysname[__NEW_UTS_LEN + 1];

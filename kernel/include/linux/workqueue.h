@@ -41,37 +41,40 @@ struct delayed_work {
 	int cpu;
 };
 
-#define WQ_UNBOUND	0x02
-#define WQ_FREEZABLE	0x04
-#define WQ_MEM_RECLAIM	0x08
-#define WQ_HIGHPRI	0x10
-#define WQ_CPU_INTENSIVE	0x20
-#define WORK_CPU_UNBOUND	CONFIG_NR_CPUS
+#define WQ_UNBOUND	 0x02
+#define WQ_FREEZABLE	 0x04
+#define WQ_MEM_RECLAIM	 0x08
+#define WQ_HIGHPRI	 0x10
+#define WQ_CPU_INTENSIVE 0x20
+#define WORK_CPU_UNBOUND CONFIG_NR_CPUS
 
-#define __WORK_INITIALIZER(n, f) { \
-	.entry = LIST_HEAD_INIT((n).entry), .func = (f) }
-#define DECLARE_WORK(n, f) \
-	struct work_struct n = __WORK_INITIALIZER(n, f)
+#define __WORK_INITIALIZER(n, f)                                \
+	{                                                       \
+		.entry = LIST_HEAD_INIT((n).entry), .func = (f) \
+	}
+#define DECLARE_WORK(n, f) struct work_struct n = __WORK_INITIALIZER(n, f)
 void delayed_work_timer_fn(struct timer_list *t);
-#define DECLARE_DELAYED_WORK(n, f) \
-	struct delayed_work n = { \
-		.work = __WORK_INITIALIZER((n).work, f), \
-		.timer = __TIMER_INITIALIZER(delayed_work_timer_fn, 0) }
+#define DECLARE_DELAYED_WORK(n, f)                                         \
+	struct delayed_work n = { .work = __WORK_INITIALIZER((n).work, f), \
+				  .timer = __TIMER_INITIALIZER(            \
+					  delayed_work_timer_fn, 0) }
 
-#define INIT_WORK(_work, _func) do { \
-	(_work)->pending = 0; \
-	INIT_LIST_HEAD(&(_work)->entry); \
-	(_work)->pool = NULL; \
-	(_work)->func = (_func); \
-} while (0)
-#define INIT_WORK_ONSTACK(_work, _func)	INIT_WORK(_work, _func)
-#define INIT_DELAYED_WORK(_work, _func) do { \
-	INIT_WORK(&(_work)->work, (_func)); \
-	timer_setup(&(_work)->timer, delayed_work_timer_fn, 0); \
-} while (0)
+#define INIT_WORK(_work, _func)                  \
+	do {                                     \
+		(_work)->pending = 0;            \
+		INIT_LIST_HEAD(&(_work)->entry); \
+		(_work)->pool = NULL;            \
+		(_work)->func = (_func);         \
+	} while (0)
+#define INIT_WORK_ONSTACK(_work, _func) INIT_WORK(_work, _func)
+#define INIT_DELAYED_WORK(_work, _func)                                 \
+	do {                                                            \
+		INIT_WORK(&(_work)->work, (_func));                     \
+		timer_setup(&(_work)->timer, delayed_work_timer_fn, 0); \
+	} while (0)
 
 #define work_pending(work)	test_bit(0, &(work)->pending)
-#define delayed_work_pending(w)	work_pending(&(w)->work)
+#define delayed_work_pending(w) work_pending(&(w)->work)
 
 static inline struct delayed_work *to_delayed_work(struct work_struct *work)
 {
@@ -83,11 +86,12 @@ extern struct workqueue_struct *system_long_wq;
 extern struct workqueue_struct *system_unbound_wq;
 extern struct workqueue_struct *system_highpri_wq;
 
-__printf(1, 4) struct workqueue_struct *
-alloc_workqueue(const char *fmt, unsigned int flags, int max_active, ...);
+__printf(1, 4) struct workqueue_struct *alloc_workqueue(const char *fmt,
+							unsigned int flags,
+							int max_active, ...);
 #define alloc_ordered_workqueue(fmt, flags, ...) \
 	alloc_workqueue(fmt, WQ_UNBOUND | (flags), 1, ##__VA_ARGS__)
-#define create_workqueue(name)	alloc_workqueue("%s", 0, 1, (name))
+#define create_workqueue(name) alloc_workqueue("%s", 0, 1, (name))
 #define create_singlethread_workqueue(name) \
 	alloc_workqueue("%s", WQ_UNBOUND, 1, (name))
 void destroy_workqueue(struct workqueue_struct *wq);
@@ -105,17 +109,16 @@ bool mod_delayed_work(struct workqueue_struct *wq, struct delayed_work *work,
 	queue_delayed_work_on(WORK_CPU_UNBOUND, wq, w, delay)
 #define schedule_work(w)		queue_work(system_wq, w)
 #define schedule_work_on(cpu, w)	queue_work_on(cpu, system_wq, w)
-#define schedule_delayed_work(w, delay) \
-	queue_delayed_work(system_wq, w, delay)
+#define schedule_delayed_work(w, delay) queue_delayed_work(system_wq, w, delay)
 
 /* These sleep until what was queued has been done. */
 void flush_workqueue(struct workqueue_struct *wq);
-#define drain_workqueue(wq)	flush_workqueue(wq)
+#define drain_workqueue(wq) flush_workqueue(wq)
 bool flush_work(struct work_struct *work);
 bool cancel_work_sync(struct work_struct *work);
 bool cancel_delayed_work(struct delayed_work *dwork);
 bool cancel_delayed_work_sync(struct delayed_work *dwork);
 bool flush_delayed_work(struct delayed_work *dwork);
-#define flush_scheduled_work()	flush_workqueue(system_wq)
+#define flush_scheduled_work() flush_workqueue(system_wq)
 
 #endif

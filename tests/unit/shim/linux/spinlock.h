@@ -36,6 +36,9 @@ static inline void spin_unlock(spinlock_t *lock)
 		local_irq_restore(flags);   \
 	} while (0)
 
-#define __SPIN_LOCK_UNLOCKED { 0 }
+#define __SPIN_LOCK_UNLOCKED \
+	{                    \
+		0            \
+	}
 
 #endif /* _TESTS_UNIT_SHIM_LINUX_SPINLOCK_H */
