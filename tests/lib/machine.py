@@ -155,9 +155,10 @@ class Machine:
         """Runs a command; returns its exit status and its output."""
         number = next(self.numbers)
         self.send(f'{command}; echo "rc{number}=$?"\r')
-        self.expect(re.escape(f'echo "rc{number}=$?"') + "\r*\n", 20)
         match = self.expect(rf"rc{number}=(\d+)\r*\n", timeout)
         text = self.process.before.replace("\r", "")
+        # The echo of the command; a message may have come into the middle.
+        text = text.split(f'echo "rc{number}=$?"\n', 1)[-1]
         status = int(match.group(1))
         self.expect(PROMPT, 20)
         self.check()
