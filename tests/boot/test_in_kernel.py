@@ -10,7 +10,7 @@ SUITES = sorted(path.stem for path in
                 (paths.ROOT / "tests/modules").glob("*.c")
                 if "KTEST_MODULE(" in path.read_text())
 CPUS = {"1cpu": dict(smp=1), "4cpu": dict(smp=4, cpu="max"),
-        "32cpu": dict(smp=32, mem=512)}
+        "8cpu": dict(smp=8)}
 
 pytestmark = pytest.mark.machine(tests=True)
 
