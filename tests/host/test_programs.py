@@ -12,8 +12,8 @@ import pytest
 from lib import paths
 from lib.build import make
 
-TESTS = ("cow efault enosys exec files fork fpu ids many mmap pipe signal "
-         "smp time tls").split()
+TESTS = ("cow efault enosys exec files fork fpu ids images many mmap mount "
+         "names pipe proc signal smp streams time tls").split()
 
 
 @pytest.fixture(scope="module")

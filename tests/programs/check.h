@@ -72,10 +72,13 @@ int test_files(int argc, char **argv);
 int test_fork(int argc, char **argv);
 int test_fpu(int argc, char **argv);
 int test_ids(int argc, char **argv);
+int test_images(int argc, char **argv);
 int test_many(int argc, char **argv);
 int test_mmap(int argc, char **argv);
+int test_mount(int argc, char **argv);
 int test_names(int argc, char **argv);
 int test_pipe(int argc, char **argv);
+int test_proc(int argc, char **argv);
 int test_signal(int argc, char **argv);
 int test_smp(int argc, char **argv);
 int test_streams(int argc, char **argv);
@@ -88,6 +91,7 @@ int tool_race(int argc, char **argv);
 int tool_rounds(int argc, char **argv);
 int tool_unload(int argc, char **argv);
 int tool_spin(int argc, char **argv);
+int tool_image_child(int argc, char **argv);
 int tool_exec_child(int argc, char **argv);
 
 #endif

@@ -153,8 +153,9 @@ static void check_rename(void)
 	CHECK(link("old", "same") == 0 && rename("old", "same") == 0);
 	CHECK(stat("old", &s) == 0 && s.st_nlink == 2);
 	CHECK(unlink("same") == 0 && rename("old", "c/full") == 0);
-	CHECK_ERRNO(syscall(SYS_renameat2, AT_FDCWD, "file", AT_FDCWD,
-			    "c/full", 1), EEXIST);
+	CHECK_ERRNO(syscall(SYS_renameat2, AT_FDCWD, "file", AT_FDCWD, "c/full",
+			    1),
+		    EEXIST);
 	CHECK(unlink("c/full") == 0 && rmdir("c") == 0 && rmdir("a") == 0);
 }
 
@@ -168,8 +169,8 @@ static void check_links(void)
 	CHECK(symlink("file", "soft") == 0 && link("soft", "hard") == 0);
 	CHECK(lstat("hard", &s) == 0 && S_ISLNK(s.st_mode) && s.st_nlink == 2);
 	CHECK(unlink("hard") == 0);
-	CHECK(linkat(AT_FDCWD, "soft", AT_FDCWD, "hard",
-		     AT_SYMLINK_FOLLOW) == 0);
+	CHECK(linkat(AT_FDCWD, "soft", AT_FDCWD, "hard", AT_SYMLINK_FOLLOW) ==
+	      0);
 	CHECK(lstat("hard", &s) == 0 && S_ISREG(s.st_mode) && s.st_nlink == 2);
 	CHECK(unlink("hard") == 0 && unlink("soft") == 0);
 	CHECK(mkfifo("fifo", 0600) == 0 && stat("fifo", &s) == 0);

@@ -238,8 +238,9 @@ static void check_poll(void)
 	CHECK(poll(p, 1, 0) == 1 && p[0].revents == (POLLIN | POLLHUP));
 	close(a[0]);
 	sigaction(SIGALRM, &action, NULL);
-	struct itimerval { struct timeval every, first; } timer = {
-		.first = { 0, 30000 } };
+	struct itimerval {
+		struct timeval every, first;
+	} timer = { .first = { 0, 30000 } };
 	syscall(SYS_setitimer, 0, &timer, NULL);
 	CHECK_ERRNO(poll(NULL, 0, -1), EINTR);
 }
