@@ -65,6 +65,11 @@ static struct rq *activate_on_best_cpu(struct rq *rq, struct task_struct *p)
 		struct rq *target = cpu_rq(cpu);
 
 		migrate_vruntime(p, rq, target);
+		/*
+		 * Its state may be that of a sleeper: whoever wakes it while
+		 * no lock is held must not put it onto a queue as well.
+		 */
+		p->on_rq = TASK_ON_RQ_MIGRATING;
 		WRITE_ONCE(p->cpu, cpu);
 		__spin_unlock(&rq->lock);
 		__spin_lock(&target->lock);
@@ -343,7 +348,9 @@ int set_cpus_allowed_ptr(struct task_struct *p, const struct cpumask *mask)
 		return -EINVAL;
 	rq = task_rq_lock(p, &flags);
 	cpumask_copy(&p->cpus_mask, mask);
-	moving = p->on_rq && !cpumask_test_cpu(p->cpu, mask);
+	/* One on its way looks at the mask when it gets there. */
+	moving = p->on_rq && p->on_rq != TASK_ON_RQ_MIGRATING &&
+		 !cpumask_test_cpu(p->cpu, mask);
 	if (moving && rq->curr == p) {
 		/* It is pushed away as it leaves the CPU. */
 		resched_curr(rq);

@@ -15,6 +15,9 @@
 #define SCHED_SLEEPER_CREDIT_NS (12 * NSEC_PER_MSEC)
 #define SCHED_WAKEUP_GRAN_NS	(2 * NSEC_PER_MSEC)
 
+/* Value of on_rq while a task goes from one queue to another, in no tree. */
+#define TASK_ON_RQ_MIGRATING	2
+
 /**
  * struct rq - one CPU's run queue
  * @lock: guards all of it and the scheduler's fields of its tasks. Interrupts
