@@ -295,6 +295,9 @@ void do_group_exit(int exit_code)
 	if (sig->flags & SIGNAL_GROUP_EXIT) {
 		/* Another thread was first: its code counts. */
 		exit_code = sig->group_exit_code;
+	} else if (sig->group_exec_task) {
+		/* Another thread's exec ends this one, not the process. */
+		exit_code = 0;
 	} else {
 		sig->group_exit_code = exit_code;
 		sig->flags = SIGNAL_GROUP_EXIT;

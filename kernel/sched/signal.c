@@ -321,7 +321,8 @@ static bool get_signal(struct ksignal *ksig)
 		if (sig_default_ignored(ksig->sig))
 			continue;
 		if ((current->signal->flags & SIGNAL_UNKILLABLE) &&
-		    !(current->signal->flags & SIGNAL_GROUP_EXIT))
+		    !(current->signal->flags & SIGNAL_GROUP_EXIT) &&
+		    !current->signal->group_exec_task)
 			continue;
 		if (sig_stops(ksig->sig)) {
 			default_stop(ksig->sig);
