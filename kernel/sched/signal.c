@@ -342,14 +342,29 @@ static sigset_t *sigmask_to_save(void)
 						       &current->blocked;
 }
 
+/*
+ * The user's stack is no good for a frame: SIGSEGV. If that is the very signal
+ * that has no room, its handler cannot be called and must not be tried again.
+ */
+static void no_room_for_frame(int sig)
+{
+	struct sighand_struct *sighand = current->sighand;
+
+	if (sig == SIGSEGV) {
+		spin_lock_irq(&sighand->siglock);
+		sighand->action[SIGSEGV - 1].sa.sa_handler = SIG_DFL;
+		spin_unlock_irq(&sighand->siglock);
+	}
+	force_sig(SIGSEGV);
+}
+
 static void handle_signal(struct ksignal *ksig, struct pt_regs *regs)
 {
 	sigset_t blocked;
 
 	if (setup_sigframe(regs, ksig->sig, &ksig->ka, &ksig->info,
 			   sigmask_to_save())) {
-		/* The user's stack is no good: that is fatal. */
-		force_sig(SIGSEGV);
+		no_room_for_frame(ksig->sig);
 		return;
 	}
 	clear_thread_flag(TIF_RESTORE_SIGMASK);
