@@ -274,20 +274,24 @@ struct ksignal {
 	int sig;
 };
 
-/* A stop signal's default: with siglock held; true when it stopped. */
-static bool default_stop(int sig)
+/* A stop signal's default, with siglock held. */
+static void default_stop(int sig)
 {
-	if (sig != SIGSTOP) {
-		bool orphaned;
+	bool orphaned = false;
 
+	if (sig != SIGSTOP) {
+		/* Taken back by SIGCONT and SIGKILL, should they come now. */
+		current->jobctl_stop = sig;
 		spin_unlock_irq(&current->sighand->siglock);
 		orphaned = is_current_pgrp_orphaned();
 		spin_lock_irq(&current->sighand->siglock);
-		if (orphaned)
-			return false;
+		/* Another thread's stop counts on us already. */
+		if (!current->jobctl_stop || current->signal->group_stop_count)
+			return;
+		current->jobctl_stop = 0;
 	}
-	begin_group_stop(sig);
-	return true;
+	if (!orphaned)
+		begin_group_stop(sig);
 }
 
 /* A signal with a handler, or 0 when there is nothing (more) to do. */
