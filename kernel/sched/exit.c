@@ -111,29 +111,6 @@ static struct task_struct *find_new_reaper(struct task_struct *father)
 	return find_task_by_vpid(1);
 }
 
-static void reparent_children(struct task_struct *father,
-			      struct list_head *dead)
-{
-	struct task_struct *reaper = find_new_reaper(father);
-	struct task_struct *p, *next;
-
-	list_for_each_entry_safe(p, next, &father->children, sibling) {
-		p->real_parent = p->parent = reaper;
-		list_move_tail(&p->sibling, &reaper->children);
-		if (p->pdeath_signal)
-			group_send_sig_info(p->pdeath_signal, SEND_SIG_NOINFO,
-					    p);
-		if (same_thread_group(reaper, father))
-			continue;
-		p->exit_signal = SIGCHLD;
-		if (p->exit_state == EXIT_ZOMBIE && thread_group_empty(p) &&
-		    do_notify_parent(p, p->exit_signal)) {
-			p->exit_state = EXIT_DEAD;
-			list_move_tail(&p->sibling, dead);
-		}
-	}
-}
-
 /* Has a process group nobody outside of it, in its session, to restart it? */
 static bool will_become_orphaned(struct pid *pgrp, struct task_struct *ignored)
 {
@@ -175,7 +152,11 @@ static bool has_stopped_jobs(struct pid *pgrp)
 	return false;
 }
 
-/* POSIX: a group orphaned by this exit that has stopped members is told. */
+/*
+ * POSIX: a group orphaned by this exit that has stopped members is told. It is
+ * the group of @tsk: the task that ends, or (with @parent, the task that ends)
+ * a child of that.
+ */
 static void kill_orphaned_pgrp(struct task_struct *tsk,
 			       struct task_struct *parent)
 {
@@ -191,6 +172,40 @@ static void kill_orphaned_pgrp(struct task_struct *tsk,
 	    will_become_orphaned(pgrp, ignored) && has_stopped_jobs(pgrp)) {
 		__kill_pgrp_info(SIGHUP, SEND_SIG_PRIV, pgrp);
 		__kill_pgrp_info(SIGCONT, SEND_SIG_PRIV, pgrp);
+	}
+}
+
+/* All threads of a child get the new parent: one of them may become leader. */
+static void set_parent(struct task_struct *child, struct task_struct *parent)
+{
+	struct task_struct *t;
+
+	for_each_thread(child, t) {
+		t->real_parent = t->parent = parent;
+		if (t->pdeath_signal)
+			group_send_sig_info(t->pdeath_signal, SEND_SIG_NOINFO,
+					    t);
+	}
+}
+
+static void reparent_children(struct task_struct *father,
+			      struct list_head *dead)
+{
+	struct task_struct *reaper = find_new_reaper(father);
+	struct task_struct *p, *next;
+
+	list_for_each_entry_safe(p, next, &father->children, sibling) {
+		set_parent(p, reaper);
+		list_move_tail(&p->sibling, &reaper->children);
+		if (same_thread_group(reaper, father))
+			continue;
+		p->exit_signal = SIGCHLD;
+		if (p->exit_state == EXIT_ZOMBIE && thread_group_empty(p) &&
+		    do_notify_parent(p, p->exit_signal)) {
+			p->exit_state = EXIT_DEAD;
+			list_move_tail(&p->sibling, dead);
+		}
+		kill_orphaned_pgrp(p, father);
 	}
 }
 
