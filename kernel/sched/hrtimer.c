@@ -18,6 +18,9 @@
 #define MAX_EVENT_NS (4LL * NSEC_PER_SEC)
 #define MIN_EVENT_NS 1000
 
+/* Value of timer->cpu while it goes from one base to another. */
+#define NO_BASE (-1)
+
 /**
  * struct hrtimer_base - the timers of one CPU
  * @lock: guards the rest and the fields of its timers. Any context,
@@ -44,6 +47,10 @@ static struct hrtimer_base *lock_base(struct hrtimer *timer,
 	local_irq_save(*flags);
 	for (;;) {
 		cpu = READ_ONCE(timer->cpu);
+		if (cpu == NO_BASE) {
+			cpu_relax();
+			continue;
+		}
 		base = &per_cpu(hrtimer_bases, cpu);
 		spin_lock(&base->lock);
 		if (cpu == READ_ONCE(timer->cpu))
@@ -113,10 +120,10 @@ static struct hrtimer_base *switch_base(struct hrtimer_base *base,
 	if (base == here || base->running == timer)
 		return base;
 	/*
-	 * Until both are done with, nobody else may settle on the timer: so
-	 * the new base is locked before timer->cpu says so. Two CPUs that
-	 * start one timer at once are the caller's to keep apart.
+	 * Between the two locks nobody else may settle on the timer: another
+	 * CPU that starts it too would queue it a second time.
 	 */
+	WRITE_ONCE(timer->cpu, NO_BASE);
 	spin_unlock(&base->lock);
 	spin_lock(&here->lock);
 	WRITE_ONCE(timer->cpu, smp_processor_id());
@@ -169,10 +176,11 @@ EXPORT_SYMBOL_GPL(hrtimer_cancel);
 
 bool hrtimer_active(const struct hrtimer *timer)
 {
-	const struct hrtimer_base *base =
-		&per_cpu(hrtimer_bases, READ_ONCE(timer->cpu));
+	int cpu = READ_ONCE(timer->cpu);
 
-	return READ_ONCE(timer->queued) || READ_ONCE(base->running) == timer;
+	/* On its way to another base it is about to be queued. */
+	return cpu == NO_BASE || READ_ONCE(timer->queued) ||
+	       READ_ONCE(per_cpu(hrtimer_bases, cpu).running) == timer;
 }
 EXPORT_SYMBOL_GPL(hrtimer_active);
 

@@ -13,6 +13,9 @@
 
 #include "internal.h"
 
+/* Value of timer->cpu while it goes from one base to another. */
+#define NO_BASE (-1)
+
 /**
  * struct timer_base - the timers of one CPU
  * @lock: guards the rest and the fields of its timers. Any context,
@@ -39,6 +42,10 @@ static struct timer_base *lock_base(struct timer_list *timer,
 	local_irq_save(*flags);
 	for (;;) {
 		cpu = READ_ONCE(timer->cpu);
+		if (cpu == NO_BASE) {
+			cpu_relax();
+			continue;
+		}
 		base = &per_cpu(timer_bases, cpu);
 		spin_lock(&base->lock);
 		if (cpu == READ_ONCE(timer->cpu))
@@ -122,6 +129,8 @@ static int start_timer(struct timer_list *timer, unsigned long expires)
 	here = this_cpu_ptr(&timer_bases);
 	/* One whose callback runs stays, so that del_timer_sync() sees it. */
 	if (base != here && base->running != timer) {
+		/* Between the locks nobody else may queue it. */
+		WRITE_ONCE(timer->cpu, NO_BASE);
 		spin_unlock(&base->lock);
 		spin_lock(&here->lock);
 		WRITE_ONCE(timer->cpu, smp_processor_id());
