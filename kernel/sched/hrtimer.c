@@ -218,11 +218,14 @@ static void hrtimer_interrupt(void)
 {
 	struct hrtimer_base *base = this_cpu_ptr(&hrtimer_bases);
 	struct hrtimer *first;
+	s64 now = clock_ns();
 
 	jiffies_update();
 	spin_lock(&base->lock);
 	base->in_interrupt = true;
-	while ((first = first_timer(base)) && first->expires <= (s64)clock_ns())
+	/* What falls due meanwhile comes next time: a short period that is
+	 * shorter than its callback would keep us here for ever. */
+	while ((first = first_timer(base)) && first->expires <= now)
 		run_timer(base, first);
 	base->in_interrupt = false;
 	set_event(base);

@@ -11,6 +11,12 @@
 
 #define ITIMER_REAL 0
 
+/*
+ * The timer comes no more often than this, whatever interval was asked for:
+ * else one program could keep a CPU busy with nothing but interrupts.
+ */
+#define MIN_PERIOD_NS (200 * (s64)NSEC_PER_USEC)
+
 static enum hrtimer_restart alarm_expired(struct hrtimer *timer)
 {
 	struct signal_struct *sig =
@@ -19,7 +25,7 @@ static enum hrtimer_restart alarm_expired(struct hrtimer *timer)
 	kill_pid(sig->leader_pid, SIGALRM, 1);
 	if (!sig->it_real_incr)
 		return HRTIMER_NORESTART;
-	hrtimer_forward_now(timer, sig->it_real_incr);
+	hrtimer_forward_now(timer, max(sig->it_real_incr, MIN_PERIOD_NS));
 	return HRTIMER_RESTART;
 }
 
