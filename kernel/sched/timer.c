@@ -136,6 +136,9 @@ static int start_timer(struct timer_list *timer, unsigned long expires)
 		WRITE_ONCE(timer->cpu, smp_processor_id());
 		base = here;
 	}
+	/* From a callback "at once" is the next tick, or they never end. */
+	if (base->running && time_before_eq(expires, jiffies))
+		expires = jiffies + 1;
 	timer->expires = expires;
 	enqueue(base, timer);
 	unlock_base(base, flags);
@@ -210,11 +213,13 @@ static void timer_softirq(void)
 {
 	struct timer_base *base = this_cpu_ptr(&timer_bases);
 	struct timer_list *first;
+	unsigned long now;
 
 	jiffies_update();
+	now = jiffies;
 	spin_lock_irq(&base->lock);
 	while ((first = first_timer(base)) &&
-	       time_before_eq(first->expires, jiffies))
+	       time_before_eq(first->expires, now))
 		run_timer(base, first);
 	set_event(base);
 	spin_unlock_irq(&base->lock);
@@ -243,7 +248,7 @@ static void wake_process(struct timer_list *t)
 long schedule_timeout(long timeout)
 {
 	struct process_timer timer = { .task = current };
-	unsigned long expires;
+	unsigned long end;
 
 	if (timeout == MAX_SCHEDULE_TIMEOUT) {
 		schedule();
@@ -254,13 +259,14 @@ long schedule_timeout(long timeout)
 		return 0;
 	}
 	jiffies_update();
-	/* One more, since the running jiffy has begun already. */
-	expires = jiffies + timeout + (timeout > 0);
+	end = jiffies + timeout;
 	timer_setup(&timer.timer, wake_process, 0);
-	mod_timer(&timer.timer, expires);
+	/* One more, since the running jiffy has begun already; it is not part
+	 * of what is left, or a task woken often would never time out. */
+	mod_timer(&timer.timer, end + (timeout > 0));
 	schedule();
 	del_timer_sync(&timer.timer);
-	timeout = expires - jiffies;
+	timeout = end - jiffies;
 	return timeout < 0 ? 0 : timeout;
 }
 EXPORT_SYMBOL(schedule_timeout);
