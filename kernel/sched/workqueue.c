@@ -4,9 +4,9 @@
  *
  * Work stands in pools. Each CPU has a pool that all ordinary queues share;
  * a queue made with WQ_UNBOUND has a pool of its own with one worker, so that
- * its work is done in order. A shared pool gets another worker, up to a limit,
- * whenever work waits while all workers are busy: so work may wait for other
- * work. A work item is never run by two workers at once.
+ * its work is done in order. A worker of a shared pool that begins an item
+ * first sees to it that another one is idle, up to a limit: so work may wait
+ * for other work. A work item is never run by two workers at once.
  *
  * Every queued item gets a number from its pool; waiting for an item means
  * waiting until its number is neither in the list nor being worked on, so the
@@ -73,11 +73,13 @@ static int add_worker(struct worker_pool *pool)
 	return 0;
 }
 
-/* With pool->lock held, given up meanwhile: work waits and nobody is idle. */
+/*
+ * With pool->lock held, given up meanwhile. Not only when work waits already:
+ * who queues some later, perhaps in an interrupt, cannot make a worker.
+ */
 static void grow_pool(struct worker_pool *pool)
 {
-	if (pool->nr_idle || pool->nr_workers >= pool->max_workers ||
-	    !next_work(pool))
+	if (pool->nr_idle || pool->nr_workers >= pool->max_workers)
 		return;
 	pool->nr_workers++;
 	spin_unlock_irq(&pool->lock);
