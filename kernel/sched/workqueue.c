@@ -256,15 +256,52 @@ EXPORT_SYMBOL(queue_delayed_work_on);
 
 /* ---- queues ---- */
 
-static struct worker_pool *make_own_pool(const char *name)
-{
-	struct worker_pool *pool = kzalloc(sizeof(*pool), GFP_KERNEL);
+/*
+ * Pools whose queue has gone. They are used again but never freed: items that
+ * were done there still point to them, and look for themselves there when they
+ * are queued, flushed or cancelled.
+ */
+static struct worker_pool *spare_pools;
+/* Guards spare_pools. Task context. Rank: leaf. */
+static DEFINE_SPINLOCK(spare_lock);
 
+static void put_spare_pool(struct worker_pool *pool)
+{
+	spin_lock(&spare_lock);
+	pool->next_spare = spare_pools;
+	spare_pools = pool;
+	spin_unlock(&spare_lock);
+}
+
+static struct worker_pool *get_spare_pool(const char *name)
+{
+	struct worker_pool *pool;
+
+	spin_lock(&spare_lock);
+	pool = spare_pools;
+	if (pool)
+		spare_pools = pool->next_spare;
+	spin_unlock(&spare_lock);
 	if (!pool)
 		return NULL;
-	pool_init(pool, -1, 1, name);
+	pool->dying = false;
+	pool->nr_workers = 1;
+	pool->name = name;
+	return pool;
+}
+
+static struct worker_pool *make_own_pool(const char *name)
+{
+	struct worker_pool *pool = get_spare_pool(name);
+
+	if (!pool) {
+		pool = kzalloc(sizeof(*pool), GFP_KERNEL);
+		if (!pool)
+			return NULL;
+		pool_init(pool, -1, 1, name);
+	}
 	if (add_worker(pool)) {
-		kfree(pool);
+		put_spare_pool(pool);
 		return NULL;
 	}
 	return pool;
@@ -300,7 +337,7 @@ static void destroy_pool(struct worker_pool *pool)
 	wake_up_all(&pool->wait);
 	wait_event_lock_irq(pool->progress, !pool->nr_workers, pool->lock);
 	spin_unlock_irq(&pool->lock);
-	kfree(pool);
+	put_spare_pool(pool);
 }
 
 void destroy_workqueue(struct workqueue_struct *wq)

@@ -25,6 +25,7 @@
  * @cpu: where the workers run; -1 anywhere
  * @name: for their names
  * @dying: the workers are to end
+ * @next_spare: in the list of pools that no queue uses
  */
 struct worker_pool {
 	spinlock_t lock;
@@ -39,6 +40,7 @@ struct worker_pool {
 	int cpu;
 	const char *name;
 	bool dying;
+	struct worker_pool *next_spare;
 };
 
 /**
