@@ -82,7 +82,8 @@ void __noreturn die(const char *str, struct pt_regs *regs, long err);
 
 /* die()'s two halves, for a first line of one's own; the task's end is signr. */
 unsigned long oops_begin(void);
-void __noreturn oops_end(unsigned long flags, struct pt_regs *regs, int signr);
+void __noreturn oops_end(unsigned long flags, struct pt_regs *regs,
+			  int signr);
 void __die_body(const char *str, struct pt_regs *regs, long err);
 
 /* Filled by the higher parts; see docs. All may be NULL. */
