@@ -33,7 +33,7 @@ endif
 config-targets := defconfig olddefconfig menuconfig \
 	allyesconfig allmodconfig allnoconfig
 command-targets := $(config-targets) help clean setup run run-kernel \
-	check unit test
+	check unit test bench
 
 goals := $(or $(MAKECMDGOALS),all)
 
@@ -87,6 +87,10 @@ unit:
 
 test: setup
 	$(Q)scripts/test
+
+bench: setup
+	$(Q)$(MAKE) all
+	$(Q)$(PYTHON) tests/bench/boot.py $(BENCH)
 
 endif
 else
