@@ -80,10 +80,9 @@ bool fixup_exception(struct pt_regs *regs);
  */
 void __noreturn die(const char *str, struct pt_regs *regs, long err);
 
-/* die()'s two halves, for a first line of one's own; the task's end is signr. */
+/* die()'s two halves, for other first lines; the task ends by @signr. */
 unsigned long oops_begin(void);
-void __noreturn oops_end(unsigned long flags, struct pt_regs *regs,
-			  int signr);
+void __noreturn oops_end(unsigned long flags, struct pt_regs *regs, int signr);
 void __die_body(const char *str, struct pt_regs *regs, long err);
 
 /* Filled by the higher parts; see docs. All may be NULL. */
