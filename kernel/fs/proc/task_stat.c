@@ -89,11 +89,11 @@ static void gather(struct task_struct *p, struct task_facts *f)
 
 	memset(f, 0, sizeof(*f));
 	f->tty_pgrp = -1;
-	thread_group_cputime(p, &f->utime, &f->stime);
-	f->ppid = task_ppid_nr(p);
-	/* tasklist_lock keeps sighand, pids and tty from going. */
+	/* tasklist_lock keeps threads, parent, sighand, pids and tty. */
 	read_lock(&tasklist_lock);
 	if (p->sighand) {
+		thread_group_cputime(p, &f->utime, &f->stime);
+		f->ppid = p->real_parent->tgid;
 		spin_lock_irqsave(&p->sighand->siglock, flags);
 		signal_facts(p, f);
 		tty_facts(sig, f);
