@@ -281,6 +281,7 @@ void do_exit(long code)
 		exit_itimers(tsk);
 	tsk->exit_code = code;
 	exit_mm(tsk);
+	kthread_has_exited(tsk);
 	if (task_file_ops) {
 		task_file_ops->exit_files(tsk);
 		task_file_ops->exit_fs(tsk);

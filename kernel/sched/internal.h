@@ -127,5 +127,6 @@ unsigned int nr_user_tasks(kuid_t uid);
 #define RUSAGE_BOTH (-2)
 void getrusage_task(struct task_struct *p, int who, struct rusage *ru);
 void free_kthread_struct(struct task_struct *p);
+void kthread_has_exited(struct task_struct *p);
 
 #endif

@@ -259,14 +259,22 @@ int kthread_stop(struct task_struct *k)
 }
 EXPORT_SYMBOL(kthread_stop);
 
+/* From do_exit(), since a fault ends a thread as well: nobody may wait for it
+ * for ever then. */
+void kthread_has_exited(struct task_struct *p)
+{
+	struct kthread *self = to_kthread(p);
+
+	if (self)
+		complete_all(&self->exited);
+}
+
 void kthread_exit(long result)
 {
 	struct kthread *self = to_kthread(current);
 
-	if (self) {
+	if (self)
 		self->result = result;
-		complete_all(&self->exited);
-	}
 	do_exit(0);
 }
 EXPORT_SYMBOL(kthread_exit);
