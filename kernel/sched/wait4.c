@@ -178,24 +178,30 @@ static int do_wait(struct wait_opts *wo)
 	return ret;
 }
 
-static int wait_for_pid(struct wait_opts *wo, pid_t upid)
+/* @nr 0 with PIDTYPE_PGID: the caller's group. */
+static int wait_for(struct wait_opts *wo, enum pid_type type, pid_t nr)
 {
-	int ret;
+	int ret = -ECHILD;
 
-	wo->type = PIDTYPE_MAX;
-	if (upid < -1) {
-		wo->type = PIDTYPE_PGID;
-		wo->pid = find_get_pid(-upid);
-	} else if (upid == 0) {
-		wo->type = PIDTYPE_PGID;
+	wo->type = type;
+	if (type == PIDTYPE_PGID && !nr)
 		wo->pid = get_task_pid(current, PIDTYPE_PGID);
-	} else if (upid > 0) {
-		wo->type = PIDTYPE_PID;
-		wo->pid = find_get_pid(upid);
-	}
-	ret = wo->type != PIDTYPE_MAX && !wo->pid ? -ECHILD : do_wait(wo);
+	else if (type != PIDTYPE_MAX)
+		wo->pid = find_get_pid(nr);
+	if (type == PIDTYPE_MAX || wo->pid)
+		ret = do_wait(wo);
 	put_pid(wo->pid);
 	return ret;
+}
+
+/* As wait4() and waitpid() have it: -1 is anybody, -n group n. */
+static int wait_for_pid(struct wait_opts *wo, pid_t upid)
+{
+	if (upid == -1)
+		return wait_for(wo, PIDTYPE_MAX, 0);
+	if (upid <= 0)
+		return wait_for(wo, PIDTYPE_PGID, -upid);
+	return wait_for(wo, PIDTYPE_PID, upid);
 }
 
 long sys_wait4(pid_t upid, int __user *stat_addr, int options,
@@ -224,17 +230,17 @@ long sys_waitpid(pid_t pid, int __user *stat_addr, int options)
 	return sys_wait4(pid, stat_addr, options, NULL);
 }
 
-static int waitid_target(int which, pid_t upid, pid_t *as_wait4)
+static int waitid_type(int which, pid_t upid, enum pid_type *type)
 {
 	switch (which) {
 	case P_ALL:
-		*as_wait4 = -1;
+		*type = PIDTYPE_MAX;
 		return 0;
 	case P_PID:
-		*as_wait4 = upid;
+		*type = PIDTYPE_PID;
 		return upid > 0 ? 0 : -EINVAL;
 	case P_PGID:
-		*as_wait4 = -upid;
+		*type = PIDTYPE_PGID;
 		return upid >= 0 ? 0 : -EINVAL;
 	default:
 		return -EINVAL;
@@ -246,15 +252,15 @@ long sys_waitid(int which, pid_t upid, struct siginfo __user *infop,
 {
 	struct wait_opts wo = { .flags = options };
 	siginfo_t info = { 0 };
-	pid_t pid;
+	enum pid_type type;
 	int ret;
 
 	if ((options & ~(WNOHANG | WNOWAIT | WEXITED | WSTOPPED | WCONTINUED |
 			 __WNOTHREAD | __WCLONE | __WALL)) ||
 	    !(options & (WEXITED | WSTOPPED | WCONTINUED)) ||
-	    waitid_target(which, upid, &pid))
+	    waitid_type(which, upid, &type))
 		return -EINVAL;
-	ret = wait_for_pid(&wo, pid);
+	ret = wait_for(&wo, type, upid);
 	if (ret < 0)
 		return ret;
 	if (ret > 0) {
