@@ -156,9 +156,9 @@ static void context_switch(struct rq *rq, struct task_struct *prev,
 }
 
 /*
- * The way to another task, with preemption disabled once. A task that is preempted stays on the run
- * queue whatever its state: it may be on its way to sleep, and has not looked
- * at its condition yet.
+ * The way to another task, with preemption disabled once. A task that is
+ * preempted stays on the run queue whatever its state: it may be on its way to
+ * sleep, and has not looked at its condition yet.
  */
 static void __schedule(bool preempted)
 {

@@ -16,7 +16,7 @@
 #define SCHED_WAKEUP_GRAN_NS	(2 * NSEC_PER_MSEC)
 
 /* Value of on_rq while a task goes from one queue to another, in no tree. */
-#define TASK_ON_RQ_MIGRATING	2
+#define TASK_ON_RQ_MIGRATING 2
 
 /**
  * struct rq - one CPU's run queue
