@@ -117,8 +117,8 @@ static void hang_up_members(struct tty_struct *tty)
 	{
 		if (!p->sighand || !p->signal->leader)
 			continue;
-		send_sig_info(SIGHUP, SEND_SIG_PRIV, p);
-		send_sig_info(SIGCONT, SEND_SIG_PRIV, p);
+		group_send_sig_info(SIGHUP, SEND_SIG_PRIV, p);
+		group_send_sig_info(SIGCONT, SEND_SIG_PRIV, p);
 		spin_lock_irq(&p->sighand->siglock);
 		old = p->signal->tty_old_pgrp;
 		p->signal->tty_old_pgrp = get_pid(tty->ctrl.pgrp);
