@@ -23,7 +23,7 @@
 
 #include "tty.h"
 
-#define NR_PTYS 64
+#define NR_PTYS 256
 
 struct pty_pair {
 	struct tty_port master, slave;
