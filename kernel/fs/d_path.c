@@ -5,6 +5,7 @@
  * Names are written backwards from the end of the buffer, under mount_lock
  * and dcache_lock, so that the whole path is one that existed.
  */
+#include <linux/sprintf.h>
 #include "internal.h"
 
 struct path_buf {
@@ -116,6 +117,42 @@ char *simple_dname(struct dentry *dentry, char *buf, int buflen)
 	prepend(&b, " (deleted)", 11);
 	prepend_name(&b, dentry);
 	return b.room < 0 ? ERR_PTR(-ENAMETOOLONG) : b.at;
+}
+
+/*
+ * The hook behind %pd and %pD: the last components of a name. printk() may be
+ * called anywhere, so the lock is not waited for.
+ */
+static int sprint_dentry(char *buf, size_t size, const void *ptr, int depth)
+{
+	const struct dentry *dentry = ptr;
+	struct path_buf b = { buf + size, size };
+
+	if (depth < 0) {
+		dentry = ((const struct file *)ptr)->f_path.dentry;
+		depth = -depth;
+	}
+	prepend(&b, "", 1);
+	if (read_trylock(&dcache_lock)) {
+		for (; depth > 0 && !IS_ROOT(dentry); depth--) {
+			prepend_name(&b, dentry);
+			dentry = dentry->d_parent;
+		}
+		read_unlock(&dcache_lock);
+		if (*b.at == '/' && depth <= 0)
+			b.at++; /* names, not a path from the root */
+		else if (!*b.at)
+			prepend(&b, "/", 1);
+	} else {
+		prepend(&b, "(busy)", 6);
+	}
+	memmove(buf, b.at, buf + size - b.at);
+	return strlen(buf);
+}
+
+void __init d_path_init(void)
+{
+	dentry_sprint = sprint_dentry;
 }
 
 /* getcwd(2): the length with its NUL; -ENOENT once the directory is gone. */

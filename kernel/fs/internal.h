@@ -32,6 +32,7 @@ struct cdev;
 
 /* ---- dcache.c ---- */
 void dcache_init(void);
+void d_path_init(void);
 /* Guards names, parents, children and the hash. Rank: DCACHE. */
 extern rwlock_t dcache_lock;
 /* Drop the extra reference of every entry below @parent. */

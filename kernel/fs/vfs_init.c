@@ -2,10 +2,10 @@
 /* Start-up of the file systems, in the order that they need each other. */
 #include "internal.h"
 
-/* There is one user namespace; the VFS methods' argument exists for the API. */
 void __init vfs_init(void)
 {
 	dcache_init();
+	d_path_init();
 	inode_cache_init();
 	file_table_init();
 	filemap_init();

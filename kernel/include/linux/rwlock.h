@@ -30,6 +30,16 @@ static inline void read_lock(rwlock_t *lock)
 		cpu_relax();
 }
 
+/* Take the lock if that needs no waiting; 1 if it did. Any context. */
+static inline int read_trylock(rwlock_t *lock)
+{
+	preempt_disable();
+	if (__read_trylock(lock))
+		return 1;
+	preempt_enable();
+	return 0;
+}
+
 static inline void read_unlock(rwlock_t *lock)
 {
 	int count;
