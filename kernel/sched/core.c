@@ -361,6 +361,10 @@ int set_cpus_allowed_ptr(struct task_struct *p, const struct cpumask *mask)
 	task_rq_unlock(rq, flags);
 	if (moving && p == current)
 		schedule();
+	/* Who asks may rely on it: no more on a CPU that is not in @mask. */
+	while (moving && task_is_running_on_cpu(p) &&
+	       !cpumask_test_cpu(task_cpu(p), mask))
+		schedule_timeout_uninterruptible(1);
 	return 0;
 }
 EXPORT_SYMBOL(set_cpus_allowed_ptr);

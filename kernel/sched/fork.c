@@ -147,6 +147,10 @@ static int check_clone_flags(unsigned long flags)
 		return -EINVAL;
 	if (flags & CLONE_NEWNS)
 		return -EINVAL;
+	/* A sibling of init would have nobody to reap it. */
+	if ((flags & CLONE_PARENT) &&
+	    (current->signal->flags & SIGNAL_UNKILLABLE))
+		return -EINVAL;
 	return 0;
 }
 

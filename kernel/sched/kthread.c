@@ -33,6 +33,7 @@ struct kthread {
 enum {
 	KTHREAD_SHOULD_STOP,
 	KTHREAD_SHOULD_PARK,
+	KTHREAD_IS_PARKED,
 };
 
 /* A request to kthreadd, on the stack of who asks. */
@@ -215,9 +216,12 @@ void kthread_parkme(void)
 		set_current_state(TASK_PARKED);
 		if (!test_bit(KTHREAD_SHOULD_PARK, &self->flags))
 			break;
-		complete(&self->parked);
+		/* Once for each park, however often it is woken. */
+		if (!test_and_set_bit(KTHREAD_IS_PARKED, &self->flags))
+			complete(&self->parked);
 		schedule();
 	}
+	clear_bit(KTHREAD_IS_PARKED, &self->flags);
 	__set_current_state(TASK_RUNNING);
 }
 EXPORT_SYMBOL_GPL(kthread_parkme);

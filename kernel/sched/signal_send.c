@@ -45,8 +45,34 @@ bool sig_default_ignored(int sig)
 
 /* ---- queues ---- */
 
+/*
+ * An entry for a signal to @p, NULL without memory or above the limit: nobody
+ * may fill the memory with signals that he blocks. Ordinary signals, of which
+ * one of each can be pending, are not limited.
+ */
+static struct sigqueue *alloc_sigqueue(struct task_struct *p, int sig)
+{
+	atomic_t *queued = &p->signal->nr_sigqueued;
+	unsigned long limit = task_rlimit(p, RLIMIT_SIGPENDING);
+	struct sigqueue *q;
+
+	if (atomic_inc_return(queued) > limit && sig >= SIGRTMIN)
+		goto fail;
+	q = kmem_cache_alloc(sigqueue_cache, GFP_ATOMIC);
+	if (!q)
+		goto fail;
+	q->queued = queued;
+	return q;
+
+fail:
+	atomic_dec(queued);
+	return NULL;
+}
+
+/* Its receiver's struct signal_struct is still there. */
 void free_sigqueue(struct sigqueue *q)
 {
+	atomic_dec(q->queued);
 	kmem_cache_free(sigqueue_cache, q);
 }
 
@@ -263,8 +289,7 @@ int send_signal_locked(int sig, struct siginfo *info, struct task_struct *p,
 	/* An ordinary signal is pending once at the most. */
 	if (sig < SIGRTMIN && sigismember(&pending->signal, sig))
 		return 0;
-	q = sig == SIGKILL ? NULL :
-			     kmem_cache_alloc(sigqueue_cache, GFP_ATOMIC);
+	q = sig == SIGKILL ? NULL : alloc_sigqueue(p, sig);
 	if (q) {
 		fill_info(&q->info, sig, info);
 		list_add_tail(&q->list, &pending->list);

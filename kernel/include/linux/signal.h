@@ -8,6 +8,7 @@
 #ifndef _LINUX_SIGNAL_H
 #define _LINUX_SIGNAL_H
 
+#include <linux/atomic.h>
 #include <linux/list.h>
 #include <linux/string.h>
 #include <uapi/asm/signal.h>
@@ -35,8 +36,15 @@ struct sigpending {
 	sigset_t signal;
 };
 
+/**
+ * struct sigqueue - one signal that waits, with what is to be told about it
+ * @list: link in a struct sigpending
+ * @queued: the receiver's count of these, against RLIMIT_SIGPENDING
+ * @info: for the handler
+ */
 struct sigqueue {
 	struct list_head list;
+	atomic_t *queued;
 	siginfo_t info;
 };
 
