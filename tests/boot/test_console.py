@@ -78,10 +78,10 @@ def test_long_input_is_not_lost(machine):
     for number in range(20):
         machine.send(f"echo line-{number}-of-many\r")
     machine.send("echo all-typed\r")
-    machine.expect(r"\nall-typed\r*\n")
-    text = machine.output().replace("\r", "")
+    machine.expect(r"# all-typed\r*\n")
+    text = machine.output()
     for number in range(20):
-        assert f"\nline-{number}-of-many\n" in text
+        assert f"# line-{number}-of-many\n" in text
     machine.run("true")
 
 
@@ -124,4 +124,4 @@ def test_proc_files(machine):
     assert "proc /proc proc" in machine.ok("cat /proc/mounts")
     assert "Linux version 6.1.0-kmodo" in machine.ok("cat /proc/version")
     up = [float(machine.ok("cat /proc/uptime").split()[0]) for _ in "ab"]
-    assert 0 < up[0] < up[1]
+    assert 0 < up[0] <= up[1]

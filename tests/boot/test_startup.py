@@ -19,8 +19,8 @@ def pack(folder, archive):
 def test_log_is_stamped_and_in_order(start):
     machine = start(smp=2).wait_for_prompt()
     stamps = [float(stamp) for stamp in
-              re.findall(r"^\[ *(\d+\.\d{6})\] ", machine.output().replace(
-                  "\r", ""), re.M)]
+              re.findall(r"^\[ *(\d+\.\d{6})\] ", machine.output(),
+                         re.M)]
     assert len(stamps) > 10
     assert stamps == sorted(stamps)
     assert stamps[0] < 0.1, "log time 0 is the kernel's entry"

@@ -91,10 +91,11 @@ class Machine:
     def output(self):
         """All of the serial output so far."""
         self.log.flush()
-        return Path(self.log.name).read_text(errors="replace")
+        data = Path(self.log.name).read_bytes()
+        return data.decode(errors="replace").replace("\r", "")
 
     def lines(self):
-        return self.output().replace("\r", "").split("\n")
+        return self.output().split("\n")
 
     def _fail(self, what):
         self.broken = True
@@ -154,11 +155,13 @@ class Machine:
     def run(self, command, timeout=60):
         """Runs a command; returns its exit status and its output."""
         number = next(self.numbers)
-        self.send(f'{command}; echo "rc{number}=$?"\r')
-        match = self.expect(rf"rc{number}=(\d+)\r*\n", timeout)
+        line = f'{command}; echo "rc" "{number}=$?"'
+        self.send(line + "\r")
+        # The echo of the line is not waited for: a message of the kernel may
+        # come in the middle of it.
+        match = self.expect(rf"rc {number}=(\d+)\r*\n", timeout)
         text = self.process.before.replace("\r", "")
-        # The echo of the command; a message may have come into the middle.
-        text = text.split(f'echo "rc{number}=$?"\n', 1)[-1]
+        text = text.split(line + "\n", 1)[-1]
         status = int(match.group(1))
         self.expect(PROMPT, 20)
         self.check()
