@@ -33,7 +33,7 @@ endif
 config-targets := defconfig olddefconfig menuconfig \
 	allyesconfig allmodconfig allnoconfig
 command-targets := $(config-targets) help clean setup run run-kernel \
-	check unit test bench
+	check unit model test bench
 
 goals := $(or $(MAKECMDGOALS),all)
 
@@ -83,7 +83,10 @@ check:
 
 unit:
 	$(Q)$(MAKE) config
-	$(Q)$(MAKE) -C tests/unit
+	$(Q)$(MAKE) -C tests/unit BUILD=$(abspath $(BUILD))
+
+model:
+	$(Q)$(MAKE) -C tests/model BUILD=$(abspath $(BUILD))
 
 test: setup
 	$(Q)scripts/test

@@ -32,6 +32,7 @@ KBUILD_CFLAGS_GUEST := -Werror=implicit-function-declaration \
 	-Werror=implicit-int -Werror=return-type -Wno-unused-function
 
 KBUILD_CFLAGS_MODULE := -DMODULE
-KBUILD_NASMFLAGS := -f elf32 -I $(objtree)/include/generated/ $(if $(CONFIG_DEBUG_INFO),-g -F dwarf) \
+KBUILD_NASMFLAGS := -f elf32 -I $(objtree)/include/generated/ \
+	$(if $(CONFIG_DEBUG_INFO),-g -F dwarf) \
 	$(if $(CONFIG_SMP),-DCONFIG_SMP) -DCONFIG_NR_CPUS=$(CONFIG_NR_CPUS)
 KBUILD_LDFLAGS := -m elf_i386 -z noexecstack --no-warn-rwx-segments

@@ -151,7 +151,7 @@ void n_tty_push_echo(struct tty_struct *tty)
 	send_echo(tty);
 	if (tty->ops->flush_chars)
 		tty->ops->flush_chars(tty);
-	/* Writers let echo go first; a driver that is idle will not wake them. */
+	/* Writers let echo go first; an idle driver will not wake them. */
 	if (!n_tty_echo_pending(tty) && wq_has_sleeper(&tty->write_wait))
 		wake_up_interruptible_poll(&tty->write_wait,
 					   EPOLLOUT | EPOLLWRNORM);

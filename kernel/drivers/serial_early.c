@@ -196,7 +196,7 @@ void __init serial_console_init(void)
 		uart_probe(&uart_ports[i]);
 	register_console(&serial_console);
 
-	/* Not wanted there (console=)? Then no more, if it is shown elsewhere. */
+	/* Not wanted there (console=)? Then only if it is shown nowhere. */
 	for_each_console(con)
 		if (con != &early_console)
 			break;

@@ -3,7 +3,8 @@
  * What the files of the tty core and its line discipline share.
  *
  * The core: tty_io.c (files), tty_open.c (life of a tty), tty_hangup.c,
- * tty_driver.c, tty_ioctl.c, tty_termios.c, tty_jobctrl.c, tty_port.c, tty_buffer.c.
+ * tty_driver.c, tty_ioctl.c, tty_termios.c, tty_jobctrl.c, tty_port.c,
+ * tty_buffer.c.
  * The line discipline: n_tty.c (read), n_tty_input.c (received bytes),
  * n_tty_erase.c (editing), n_tty_output.c (output and echo).
  */
