@@ -190,7 +190,9 @@ static struct dentry *ramfs_mount(struct file_system_type *type, int flags,
 }
 
 static struct file_system_type ramfs_types[] = {
-	{ .name = "rootfs", .mount = ramfs_mount, .kill_sb = kill_litter_super },
+	{ .name = "rootfs",
+	  .mount = ramfs_mount,
+	  .kill_sb = kill_litter_super },
 	{ .name = "ramfs",
 	  .mount = ramfs_mount,
 	  .kill_sb = kill_litter_super,

@@ -283,8 +283,9 @@ extern rwlock_t tasklist_lock;
 #define __set_task_state(tsk, value) WRITE_ONCE((tsk)->__state, (value))
 #define set_task_state(tsk, value)   ((void)xchg(&(tsk)->__state, (value)))
 #define get_current_state()	     READ_ONCE(current->__state)
-#define task_is_stopped(task)	     ((READ_ONCE((task)->__state) & __TASK_STOPPED))
-#define task_state_index(tsk)	     READ_ONCE((tsk)->__state)
+
+#define task_state_index(tsk) READ_ONCE((tsk)->__state)
+#define task_is_stopped(task) (task_state_index(task) & __TASK_STOPPED)
 
 /* ---- the scheduler's entry points ---- */
 
@@ -439,7 +440,8 @@ struct mm_struct *get_task_mm(struct task_struct *task);
 #define thread_group_empty(p)	((p)->signal->nr_threads == 1)
 #define same_thread_group(a, b) ((a)->signal == (b)->signal)
 #define is_global_init(t)	((t)->tgid == 1)
-#define next_task(p)		list_entry((p)->tasks.next, struct task_struct, tasks)
+
+#define next_task(p) list_entry((p)->tasks.next, struct task_struct, tasks)
 /* All processes, all threads of one; with tasklist_lock held. */
 #define for_each_process(p) \
 	for (p = &init_task; (p = next_task(p)) != &init_task;)

@@ -146,11 +146,13 @@ void __wake_up_locked(wait_queue_head_t *wq, unsigned int mode,
 #define wake_up_interruptible(wq) __wake_up(wq, TASK_INTERRUPTIBLE, 1, NULL)
 #define wake_up_interruptible_nr(wq, nr) \
 	__wake_up(wq, TASK_INTERRUPTIBLE, nr, NULL)
-#define wake_up_interruptible_all(wq)  __wake_up(wq, TASK_INTERRUPTIBLE, 0, NULL)
 #define wake_up_interruptible_sync(wq) wake_up_interruptible(wq)
-#define poll_to_key(m)		       ((void *)(unsigned long)(m))
-#define key_to_poll(m)		       ((unsigned long)(m))
-#define wake_up_poll(wq, m)	       __wake_up(wq, TASK_NORMAL, 1, poll_to_key(m))
+#define wake_up_interruptible_all(wq)  wake_up_interruptible_nr(wq, 0)
+
+#define poll_to_key(m) ((void *)(unsigned long)(m))
+#define key_to_poll(m) ((unsigned long)(m))
+
+#define wake_up_poll(wq, m) __wake_up(wq, TASK_NORMAL, 1, poll_to_key(m))
 #define wake_up_interruptible_poll(wq, m) \
 	__wake_up(wq, TASK_INTERRUPTIBLE, 1, poll_to_key(m))
 
