@@ -35,10 +35,13 @@ static const int ignored_signals[] = { SIGQUIT, SIGTERM, SIGTSTP, SIGTTOU };
 
 #define IGNORED_SIGNALS (sizeof(ignored_signals) / sizeof(ignored_signals[0]))
 
-/* Only there so that SIGINT interrupts a read and is not inherited. */
+volatile sig_atomic_t interrupted;
+
+/* Interrupts a read, ends the list that is being run; is not inherited. */
 static void on_interrupt(int number)
 {
 	(void)number;
+	interrupted = 1;
 }
 
 static void set_signals(void)
@@ -118,6 +121,7 @@ static bool run_line(struct input *input)
 	char *line = NULL;
 	int got, result = LINE_UNFINISHED;
 
+	interrupted = 0;
 	if (input->prompt)
 		print_prompt();
 	while (result == LINE_UNFINISHED) {

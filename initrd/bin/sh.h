@@ -7,6 +7,7 @@
 #ifndef KMODO_BIN_SH_H
 #define KMODO_BIN_SH_H
 
+#include <signal.h>
 #include <stdbool.h>
 #include <sys/types.h>
 
@@ -63,6 +64,9 @@ struct shell {
 };
 
 extern struct shell shell;
+
+/* SIGINT has come since the last prompt; set in a signal handler. */
+extern volatile sig_atomic_t interrupted;
 
 enum {
 	LINE_COMPLETE,

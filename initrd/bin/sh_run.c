@@ -195,16 +195,25 @@ static int wait_for(pid_t pid)
 	return exit_status(status);
 }
 
+/* A SIGINT that comes just now is not lost: it waits for the child's action. */
 static pid_t fork_child(void)
 {
-	pid_t pid = fork();
+	sigset_t interrupt, before;
+	pid_t pid;
 
+	sigemptyset(&interrupt);
+	sigaddset(&interrupt, SIGINT);
+	sigprocmask(SIG_BLOCK, &interrupt, &before);
+	pid = fork();
 	if (pid < 0)
 		complain_errno("cannot fork");
 	if (!pid) {
 		reset_signals();
 		shell.interactive = false;
 	}
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	if (!pid && interrupted)
+		raise(SIGINT); /* it came just before the fork */
 	return pid;
 }
 
@@ -315,7 +324,7 @@ static void run_and_or(const struct tokens *tokens, int start, int end)
 {
 	bool run = true;
 
-	while (start < end) {
+	while (start < end && !interrupted) {
 		int stop = find(tokens, start, end, TOKEN_AND, TOKEN_OR);
 
 		if (run)
@@ -353,7 +362,7 @@ static void run_in_background(const struct tokens *tokens, int start, int end)
 
 void run_list(const struct tokens *tokens, int start, int end)
 {
-	while (start < end) {
+	while (start < end && !interrupted) {
 		int stop = find(tokens, start, end, TOKEN_SEMICOLON,
 				TOKEN_BACKGROUND);
 
@@ -363,4 +372,6 @@ void run_list(const struct tokens *tokens, int start, int end)
 			run_and_or(tokens, start, stop);
 		start = stop + 1;
 	}
+	if (interrupted)
+		shell.status = 128 + SIGINT;
 }
