@@ -133,7 +133,7 @@ struct signal_struct {
 	struct list_head thread_head; /* task->thread_node; tasklist_lock */
 	wait_queue_head_t wait_chldexit;
 	struct sigpending shared_pending;
-	atomic_t nr_sigqueued;		/* against RLIMIT_SIGPENDING */
+	atomic_t nr_sigqueued; /* against RLIMIT_SIGPENDING */
 	int group_exit_code;
 	unsigned int flags;   /* SIGNAL_* */
 	int group_stop_count; /* threads yet to stop */
