@@ -22,7 +22,10 @@ static struct file_system_type devtmpfs_type = {
 	.kill_sb = kill_litter_super,
 };
 
-/* Step into directory @name of @dir, which is made if need be. */
+/*
+ * Step into directory @name of @dir, which is made if need be. Those that are
+ * made here are marked, and go with their last node.
+ */
 static struct dentry *step_into_dir(struct dentry *dir, const char *name,
 				    int len, bool create)
 {
@@ -31,10 +34,14 @@ static struct dentry *step_into_dir(struct dentry *dir, const char *name,
 
 	inode_lock(d_inode(dir));
 	child = lookup_one_len(name, dir, len);
-	if (!IS_ERR(child) && d_is_negative(child))
-		error = create ? vfs_mkdir(&init_user_ns, d_inode(dir), child,
-					   0755) :
-				 -ENOENT;
+	if (!IS_ERR(child) && d_is_negative(child)) {
+		error = -ENOENT;
+		if (create)
+			error = vfs_mkdir(&init_user_ns, d_inode(dir), child,
+					  0755);
+		if (!error)
+			d_inode(child)->i_private = &devtmpfs_type;
+	}
 	inode_unlock(d_inode(dir));
 	if (error) {
 		dput(child);
@@ -86,6 +93,24 @@ out:
 }
 EXPORT_SYMBOL_GPL(devtmpfs_create_node);
 
+/* Remove @dir, its parent and so on, as far as they are ours and empty. */
+static void remove_empty_dirs(struct dentry *dir)
+{
+	struct dentry *parent;
+	int error = 0;
+
+	dget(dir);
+	while (!error && d_inode(dir)->i_private == &devtmpfs_type) {
+		parent = dget_parent(dir);
+		inode_lock(d_inode(parent));
+		error = vfs_rmdir(&init_user_ns, d_inode(parent), dir);
+		inode_unlock(d_inode(parent));
+		dput(dir);
+		dir = parent;
+	}
+	dput(dir);
+}
+
 int devtmpfs_delete_node(const char *name)
 {
 	const struct cred *old = override_creds(&init_cred);
@@ -107,6 +132,8 @@ int devtmpfs_delete_node(const char *name)
 		dput(dentry);
 	}
 	inode_unlock(d_inode(dir));
+	if (!error)
+		remove_empty_dirs(dir);
 	dput(dir);
 out:
 	revert_creds(old);
