@@ -39,11 +39,13 @@ class Machine:
     initrds   further cpio archives, as paths
     qemu      further arguments of QEMU
     reboots   True: a reset restarts the machine; else it ends QEMU
+    build     the folder with kernel, initrd and ISO
     scale     all time-outs are multiplied by this
     """
 
     def __init__(self, *, boot="kernel", smp=1, mem=128, cpu=None, append="",
-                 initrds=(), qemu=(), reboots=False, scale=1.0, program=None):
+                 initrds=(), qemu=(), reboots=False, scale=1.0,
+                 build=paths.BUILD):
         self.scale = scale * (1 + smp / 16)
         self.broken = False
         self.folder = Path(tempfile.mkdtemp(prefix="kmodo-"))
@@ -51,7 +53,7 @@ class Machine:
         self.checked = 0
         self.allowed = []
         self._monitor = None
-        command = [program or "qemu-system-i386", "-display", "none",
+        command = ["qemu-system-i386", "-display", "none",
                    "-accel", "tcg,thread=multi", "-m", str(mem),
                    "-smp", str(smp), "-nic", "none",
                    "-chardev", "stdio,id=serial,signal=off",
@@ -61,7 +63,7 @@ class Machine:
             command += ["-cpu", cpu]
         if not reboots:
             command += ["-no-reboot"]
-        command += self._boot_arguments(boot, append, initrds)
+        command += self._boot_arguments(build, boot, append, initrds)
         command += [str(word) for word in qemu]
         self.command_line = command
         self.log = (self.folder / "serial.log").open("w+", newline="")
@@ -77,12 +79,12 @@ class Machine:
             dimensions=(50, 200))
 
     @staticmethod
-    def _boot_arguments(boot, append, initrds):
+    def _boot_arguments(build, boot, append, initrds):
         if boot == "iso":
             assert not append and not initrds, "GRUB has its own command line"
-            return ["-cdrom", str(paths.ISO)]
-        archives = [paths.INITRD, *initrds]
-        words = ["-kernel", str(paths.KERNEL),
+            return ["-cdrom", str(build / "kmodo.iso")]
+        archives = [build / "initrd.cpio", *initrds]
+        words = ["-kernel", str(build / "kmodo.elf"),
                  "-initrd", ",".join(str(path) for path in archives)]
         return words + (["-append", append] if append else [])
 
