@@ -84,7 +84,8 @@ static int validate_section_names(struct load_info *info)
 				    "e_shstrndx (%u) >= e_shnum (%u)",
 				    index, index, info->num_sections);
 	sec = &info->shdr[index];
-	if (sec->sh_type == SHT_NOBITS || !in_file(info, sec))
+	if (sec->sh_type == SHT_NULL || sec->sh_type == SHT_NOBITS ||
+	    !in_file(info, sec))
 		return image_refuse(info, "Invalid ELF section hdr(type %u)",
 				    sec->sh_type);
 	if (!sec->sh_size)

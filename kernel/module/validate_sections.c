@@ -185,11 +185,25 @@ static int validate_overlaps(struct load_info *info)
 	return 0;
 }
 
+/*
+ * An unused header means nothing, whatever stands in it; and nobody who comes
+ * later should have to ask whether it is one.
+ */
+static void blank_unused_headers(struct load_info *info)
+{
+	u32 i;
+
+	for (i = 0; i < info->num_sections; i++)
+		if (info->shdr[i].sh_type == SHT_NULL)
+			memset(&info->shdr[i], 0, sizeof(info->shdr[i]));
+}
+
 int validate_sections(struct load_info *info)
 {
 	u32 i;
 	int err;
 
+	blank_unused_headers(info);
 	for (i = 1; i < info->num_sections; i++) {
 		err = validate_section(info, i);
 		if (err)
@@ -228,6 +242,27 @@ static int note_symtab(struct load_info *info, u32 i)
 				    "tables (sections %u and %u)",
 				    info->symtab_index, i);
 	info->symtab_index = i;
+	return 0;
+}
+
+/*
+ * Per-CPU data is relocated in the image, and nothing that the loader reads
+ * from there may change once it is valid: a table of relocations or strings
+ * cannot be per-CPU data as well.
+ */
+static int validate_percpu(struct load_info *info)
+{
+	const Elf32_Shdr *sec = special_section(info, SEC_PERCPU);
+
+	if (sec &&
+	    ((sec->sh_type != SHT_PROGBITS && sec->sh_type != SHT_NOBITS) ||
+	     (sec->sh_flags & SHF_EXECINSTR) ||
+	     info->special[SEC_PERCPU] == info->hdr->e_shstrndx))
+		return image_refuse(info,
+				    "Invalid ELF section in module: %s is no "
+				    "data (type %u, flags %#x)",
+				    section_name(info, sec), sec->sh_type,
+				    sec->sh_flags);
 	return 0;
 }
 
@@ -270,6 +305,9 @@ int find_special_sections(struct load_info *info)
 		if (err)
 			return err;
 	}
+	err = validate_percpu(info);
+	if (err)
+		return err;
 	err = validate_modinfo(info);
 	if (err)
 		return err;

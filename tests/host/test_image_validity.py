@@ -87,6 +87,16 @@ def second(name, other):
     return change
 
 
+def unused_header(image):
+    """Section 0's type, and all else of it far outside."""
+    number = image.index(".comment")
+    for field, value in [("sh_type", 0), ("sh_flags", SHF_ALLOC),
+                         ("sh_offset", 0x60000000), ("sh_size", 0x1000),
+                         ("sh_addralign", 3), ("sh_name", 0xfffffff0)]:
+        image.section(number, field, value)
+    return image
+
+
 # What is broken, and the line it gives. Sections are those of whole.ko.
 ROWS = {
     # the ELF header
@@ -336,6 +346,14 @@ ROWS = {
     "versions": (lambda i: i.rename(".shstrtab", ".x").rename(
         ".rodata.str1.1", "__versions"),
         r"whole: .*__versions"),
+    "percpu relocations": (
+        lambda i: i.section(".data..percpu", "sh_type", SHT_REL),
+        r"Invalid ELF section in module: .data..percpu is no data \(type 9"),
+    "percpu code": (
+        lambda i: i.section(".data..percpu", "sh_flags",
+                            SHF_ALLOC | SHF_EXECINSTR),
+        r"Invalid ELF section in module: .data..percpu is no data \(type 1"),
+    "unused header": (unused_header, r"ok"),
     "two modinfos": (second(".modinfo", ".data"),
                      r"Invalid ELF section in module: two sections .modinfo"),
 }
