@@ -197,6 +197,18 @@ static int join_tty(struct tty_struct *tty)
 	return -EAGAIN;
 }
 
+/*
+ * A slave is there as long as its master is open, and a master comes from
+ * /dev/ptmx only: neither can be made by opening its device number, which a
+ * node of one's own, or one whose pair has just gone, still has.
+ */
+static bool cannot_open(const struct tty_driver *driver,
+			const struct tty_struct *tty)
+{
+	return driver->type == TTY_DRIVER_TYPE_PTY &&
+	       (!tty || driver->subtype == PTY_TYPE_MASTER);
+}
+
 /* The tty of a device number, locked; made if it is not open yet. */
 static struct tty_struct *find_or_make_tty(dev_t device)
 {
@@ -212,6 +224,10 @@ static struct tty_struct *find_or_make_tty(dev_t device)
 			return ERR_PTR(-ENODEV);
 		}
 		tty = driver->ttys[idx];
+		if (cannot_open(driver, tty)) {
+			mutex_unlock(&tty_mutex);
+			return ERR_PTR(-EIO);
+		}
 		if (!tty) {
 			tty = tty_make(driver, idx);
 			mutex_unlock(&tty_mutex);
