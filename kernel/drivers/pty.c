@@ -115,6 +115,15 @@ static void node_name(char *name, size_t size, unsigned int index)
 	snprintf(name, size, "pts/%u", index);
 }
 
+/* What the slave has written is not processed any more. */
+static void stop_receiving(struct tty_port *port)
+{
+	spin_lock_irq(&port->lock);
+	port->tty = NULL;
+	spin_unlock_irq(&port->lock);
+	tty_buffer_cancel_work(port);
+}
+
 static void ptm_close(struct tty_struct *tty, struct file *file)
 {
 	struct tty_struct *slave = tty->link;
@@ -124,6 +133,8 @@ static void ptm_close(struct tty_struct *tty, struct file *file)
 	devtmpfs_delete_node(name);
 	set_bit(TTY_OTHER_CLOSED, &slave->flags);
 	tty_vhangup(slave);
+	/* The work item wakes the slave's writers, so it ends first. */
+	stop_receiving(tty->port);
 	tty_finish_if_idle(slave);
 }
 
