@@ -59,8 +59,8 @@ static unsigned int take_line(struct n_tty_data *ldata, u8 *to,
 {
 	unsigned int len = 0;
 
+	*end = false;
 	spin_lock(&ldata->lock);
-	*end = ldata->tail == ldata->canon_head;
 	while (!*end && ldata->tail != ldata->canon_head) {
 		unsigned int at = ldata->tail % N_TTY_BUF_SIZE;
 		u8 c = ldata->read_buf[at];
@@ -110,6 +110,9 @@ static ssize_t copy_input(struct tty_struct *tty, char __user *buf,
 
 		if (L_ICANON(tty)) {
 			n = take_line(ldata, chunk, max, end);
+			/* A flush came first: that is no end of file. */
+			if (!n && !*end)
+				break;
 			if (done + n == count)
 				*end = true;
 		} else {
