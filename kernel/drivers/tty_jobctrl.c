@@ -121,7 +121,7 @@ static void hang_up_members(struct tty_struct *tty)
 		group_send_sig_info(SIGCONT, SEND_SIG_PRIV, p);
 		spin_lock_irq(&p->sighand->siglock);
 		old = p->signal->tty_old_pgrp;
-		p->signal->tty_old_pgrp = get_pid(tty->ctrl.pgrp);
+		p->signal->tty_old_pgrp = tty_get_pgrp(tty);
 		spin_unlock_irq(&p->sighand->siglock);
 		put_pid(old);
 	}
