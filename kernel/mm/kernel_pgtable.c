@@ -118,8 +118,15 @@ void unmap_kernel_range(unsigned long addr, unsigned long size)
 		next = min(end, (at + PMD_SIZE) & PMD_MASK);
 		clear_table_range(at, next, &freed);
 	}
+	/*
+	 * A CPU may still walk by way of a table that is gone; so nobody puts
+	 * another in its place before all have forgotten it.
+	 */
+	if (!list_empty(&freed))
+		flush_tlb_kernel_range(addr, end);
 	spin_unlock(&kernel_pgtable_lock);
-	flush_tlb_kernel_range(addr, end);
+	if (list_empty(&freed))
+		flush_tlb_kernel_range(addr, end);
 	list_for_each_entry_safe(table, after, &freed, lru)
 		__free_page(table);
 }
