@@ -65,7 +65,6 @@ static unsigned long move_range(struct vm_area_struct *vma, unsigned long addr,
 	struct mm_struct *mm = vma->vm_mm;
 	struct vm_area_struct *new;
 	bool moved;
-	int err;
 
 	if (mm->map_count >= SYSCTL_MAX_MAP_COUNT - 3)
 		return -ENOMEM;
@@ -80,13 +79,17 @@ static unsigned long move_range(struct vm_area_struct *vma, unsigned long addr,
 	moved = move_pages(mm, addr, to, min(old_len, new_len));
 	rmap_unlock();
 	if (!moved) {
+		/* Nothing is left there but empty page tables. */
+		zap_vma_range(new, to, to + new_len, false);
 		vma_detach(mm, new);
 		vma_release(new);
 		return -ENOMEM;
 	}
-	err = do_munmap(mm, addr, old_len);
-	if (err)
-		return err;
+	/*
+	 * If that fails (a VMA cannot be split) the old range stays, but empty:
+	 * the contents have moved, and the caller has to learn where to.
+	 */
+	do_munmap(mm, addr, old_len);
 	vma_merge_around(find_vma(mm, to));
 	return to;
 }
