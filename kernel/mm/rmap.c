@@ -45,7 +45,11 @@ void rmap_link(struct vm_area_struct *vma)
 	if (!vma->vm_file || !vma->vm_file->f_mapping)
 		return;
 	mutex_lock(&rmap_mutex);
-	list_add(&vma->shared, bucket_of(vma->vm_file->f_mapping));
+	/*
+	 * At the end: while fork copies entries, truncation comes to the
+	 * parent first, and then finds in the child what had been copied.
+	 */
+	list_add_tail(&vma->shared, bucket_of(vma->vm_file->f_mapping));
 	mutex_unlock(&rmap_mutex);
 }
 

@@ -159,6 +159,19 @@ void vma_detach(struct mm_struct *mm, struct vm_area_struct *vma)
 	vma_account(mm, vma->vm_flags, -(long)vma_pages(vma));
 }
 
+/*
+ * Truncation may go through the VMAs of a file at any time, and must miss
+ * nothing: so while one is cut or joined, the other covers its part, too.
+ */
+static void set_vma_end(struct vm_area_struct *vma, unsigned long end)
+{
+	if (vma->vm_file)
+		rmap_lock();
+	vma->vm_end = end;
+	if (vma->vm_file)
+		rmap_unlock();
+}
+
 /* Cut a VMA in two at addr, which lies inside it. The upper part is new. */
 int vma_split(struct vm_area_struct *vma, unsigned long addr)
 {
@@ -178,11 +191,9 @@ int vma_split(struct vm_area_struct *vma, unsigned long addr)
 		return -ENOMEM;
 	upper->vm_start = addr;
 	upper->vm_pgoff += (addr - vma->vm_start) >> PAGE_SHIFT;
-	vma_account(mm, vma->vm_flags, -(long)vma_pages(upper));
-	rmap_unlink(vma);
-	vma->vm_end = addr;
-	rmap_link(vma);
 	vma_insert(mm, upper);
+	vma_account(mm, vma->vm_flags, -(long)vma_pages(upper));
+	set_vma_end(vma, addr);
 	return 0;
 }
 
@@ -204,11 +215,9 @@ static void merge_pair(struct vm_area_struct *a, struct vm_area_struct *b)
 	struct mm_struct *mm = a->vm_mm;
 	unsigned long end = b->vm_end;
 
-	vma_detach(mm, b);
-	rmap_unlink(a);
 	vma_account(mm, a->vm_flags, (end - a->vm_end) >> PAGE_SHIFT);
-	a->vm_end = end;
-	rmap_link(a);
+	set_vma_end(a, end);
+	vma_detach(mm, b);
 	vma_release(b);
 }
 
