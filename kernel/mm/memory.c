@@ -129,7 +129,7 @@ static vm_fault_t file_fault(struct vm_fault *vmf)
 		if (ret & VM_FAULT_LOCKED)
 			unlock_page(page);
 		ret = vma->vm_ops->page_mkwrite(vmf);
-		if (ret & VM_FAULT_ERROR) {
+		if (ret & (VM_FAULT_ERROR | VM_FAULT_NOPAGE)) {
 			put_page(page);
 			return ret;
 		}
@@ -226,7 +226,7 @@ static vm_fault_t shared_write(struct vm_fault *vmf, struct page *page)
 	vmf->page = page;
 	if (page && ops && ops->page_mkwrite) {
 		ret = ops->page_mkwrite(vmf);
-		if (ret & VM_FAULT_ERROR)
+		if (ret & (VM_FAULT_ERROR | VM_FAULT_NOPAGE))
 			return ret;
 	}
 	replace_pte(vmf, written(vmf->vma, vmf->orig_pte));
