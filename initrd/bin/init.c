@@ -87,6 +87,7 @@ static void run(char **argv, const char *term)
 
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
+	signal(SIGINT, SIG_DFL);
 	execve(argv[0], argv, environment);
 	complain_errno("cannot run %s", argv[0]);
 	_exit(127);
@@ -161,6 +162,7 @@ static bool start_missing(void)
 			waiting = true;
 		else
 			start_shell(console);
+		waiting |= !console->pid;
 	}
 	return waiting;
 }
