@@ -107,8 +107,8 @@ asmlinkage long sys_delete_module(const char __user *name_user,
  * free_module - UNLOAD-11 to UNLOAD-13: nothing of a module stays
  * @mod:    a GOING module that nobody uses
  * @leaked: its use count was wrong when it was forced out: somebody may still
- *	    put a reference or be inside its code, so counters and core part
- *	    stay allocated for ever
+ *	    put a reference or be inside its code, so counters, core part and
+ *	    what its code can reach from there stay allocated for ever
  *
  * Context: process, sleeps, module_mutex not held. @mod is gone afterwards.
  */
@@ -122,14 +122,14 @@ void free_module(struct module *mod, bool leaked)
 	wake_up_all(&module_wq);
 
 	/* UNLOAD-13 */
-	destroy_params(mod->kp, mod->num_kp);
-	kvfree(mod->args);
-	free_percpu(mod->percpu);
 	if (leaked) {
 		pr_warn("%s: forced out while in use: its memory is kept\n",
 			mod->name);
 		return;
 	}
+	destroy_params(mod->kp, mod->num_kp);
+	kvfree(mod->args);
+	free_percpu(mod->percpu);
 	free_references(mod);
 	free_module_memory(mod);
 }
