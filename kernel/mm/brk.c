@@ -2,6 +2,7 @@
 /*
  * The heap: brk(), and zeroed memory at fixed places for program loading.
  */
+#include <linux/capability.h>
 #include <linux/kernel.h>
 #include <linux/mm.h>
 #include <linux/mman.h>
@@ -49,6 +50,8 @@ int vm_brk_flags(unsigned long addr, unsigned long request, unsigned long flags)
 		return -ENOMEM;
 	if (!len)
 		return 0;
+	if (addr < MMAP_MIN_ADDR && !capable(CAP_SYS_RAWIO))
+		return -EPERM;
 	if (mmap_write_lock_killable(mm))
 		return -EINTR;
 	err = do_brk_flags(mm, addr & PAGE_MASK, len, flags);

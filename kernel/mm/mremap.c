@@ -2,6 +2,7 @@
 /*
  * mremap(): changing the size of a mapping, moving it if need be.
  */
+#include <linux/capability.h>
 #include <linux/err.h>
 #include <linux/kernel.h>
 #include <linux/mm.h>
@@ -143,6 +144,8 @@ static unsigned long mremap_to(struct mm_struct *mm, unsigned long addr,
 		return -EINVAL;
 	if (to < addr + old_len && addr < to + new_len)
 		return -EINVAL;
+	if (to < MMAP_MIN_ADDR && !capable(CAP_SYS_RAWIO))
+		return -EPERM;
 	err = do_munmap(mm, to, new_len);
 	if (err)
 		return err;
