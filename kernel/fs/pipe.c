@@ -321,6 +321,10 @@ long pipe_fcntl(struct file *filp, unsigned int cmd, unsigned long arg)
 	if (!ret)
 		ret = pipe->ring_size << PAGE_SHIFT;
 	mutex_unlock(&pipe->mutex);
+	/* Whoever leaves with room to spare wakes the next writer. */
+	if (cmd == F_SETPIPE_SZ && ret > 0)
+		wake_up_interruptible_poll(&pipe->wr_wait,
+					   EPOLLOUT | EPOLLWRNORM);
 	return ret;
 }
 
