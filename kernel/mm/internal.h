@@ -131,6 +131,7 @@ extern struct kmem_cache *vma_cache;
 
 struct vm_area_struct *vma_alloc(struct mm_struct *mm);
 struct vm_area_struct *vma_dup(struct vm_area_struct *old);
+void vma_open(struct vm_area_struct *vma);
 void vma_free(struct vm_area_struct *vma);
 void vma_release(struct vm_area_struct *vma);
 void vma_insert(struct mm_struct *mm, struct vm_area_struct *vma);

@@ -75,6 +75,7 @@ static unsigned long move_range(struct vm_area_struct *vma, unsigned long addr,
 	new->vm_start = to;
 	new->vm_end = to + new_len;
 	new->vm_pgoff = vma->vm_pgoff + ((addr - vma->vm_start) >> PAGE_SHIFT);
+	vma_open(new);
 	vma_insert(mm, new);
 	rmap_lock();
 	moved = move_pages(mm, addr, to, min(old_len, new_len));

@@ -37,7 +37,10 @@ void vma_free(struct vm_area_struct *vma)
 	kmem_cache_free(vma_cache, vma);
 }
 
-/* A copy that is in no address space yet; it holds its own references. */
+/*
+ * A copy that is in no address space yet; it holds a reference on the file.
+ * When it is what it is to be, the caller tells its owner: vma_open().
+ */
 struct vm_area_struct *vma_dup(struct vm_area_struct *old)
 {
 	struct vm_area_struct *vma = kmem_cache_alloc(vma_cache, GFP_KERNEL);
@@ -50,9 +53,13 @@ struct vm_area_struct *vma_dup(struct vm_area_struct *old)
 	INIT_LIST_HEAD(&vma->shared);
 	if (vma->vm_file)
 		get_file(vma->vm_file);
+	return vma;
+}
+
+void vma_open(struct vm_area_struct *vma)
+{
 	if (vma->vm_ops && vma->vm_ops->open)
 		vma->vm_ops->open(vma);
-	return vma;
 }
 
 /* End a VMA that is in no address space (any more) and has no pages. */
@@ -191,6 +198,7 @@ int vma_split(struct vm_area_struct *vma, unsigned long addr)
 		return -ENOMEM;
 	upper->vm_start = addr;
 	upper->vm_pgoff += (addr - vma->vm_start) >> PAGE_SHIFT;
+	vma_open(upper);
 	vma_insert(mm, upper);
 	vma_account(mm, vma->vm_flags, -(long)vma_pages(upper));
 	set_vma_end(vma, addr);
