@@ -27,7 +27,8 @@ static bool check_range(unsigned long start, size_t *len)
 static bool known_advice(int behavior)
 {
 	return (behavior >= MADV_NORMAL && behavior <= MADV_DONTNEED) ||
-	       (behavior >= MADV_FREE && behavior <= MADV_DODUMP);
+	       behavior == MADV_FREE ||
+	       (behavior >= MADV_DONTFORK && behavior <= MADV_DODUMP);
 }
 
 /* Apply an advice to one VMA's part of the range. */
