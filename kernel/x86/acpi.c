@@ -46,8 +46,13 @@ static bool __init sum_is_zero(const u8 *p, u32 length)
  */
 static const u8 *__init map_table(u64 phys, const char *sig, u32 *length)
 {
-	const u8 *t = early_memremap(phys, HEADER_SIZE);
+	const u8 *t;
 
+	/* An address that the CPU has not cannot be looked at. */
+	if (phys >> boot_cpu_data.x86_phys_bits ||
+	    (phys + TABLE_MAX) >> boot_cpu_data.x86_phys_bits)
+		return NULL;
+	t = early_memremap(phys, HEADER_SIZE);
 	if (!t)
 		return NULL;
 	*length = get_unaligned_le32(t + 4);

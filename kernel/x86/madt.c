@@ -30,6 +30,10 @@ static void __init add_cpu(u32 apicid)
 
 	if (apicid == boot_cpu_data.apicid || apicid == 0xff)
 		return;
+	while (--cpu) /* a table may have an entry twice */
+		if (cpu_to_apicid[cpu] == apicid)
+			return;
+	cpu = nr_cpus_found;
 	if (cpu >= NR_CPUS || cpu >= smp_cpus_allowed()) {
 		pr_info_once("smp: more CPUs than are to be used\n");
 		return;
