@@ -90,11 +90,25 @@ static const char *redirection(const char *c, struct tokens *tokens)
 	return c;
 }
 
+/* After "|", "&&" and "||" the command goes on in the next line. */
+static bool wants_more(const struct tokens *tokens)
+{
+	enum token_type last;
+
+	if (!tokens->count)
+		return false;
+	last = tokens->list[tokens->count - 1].type;
+	return last == TOKEN_AND || last == TOKEN_OR || last == TOKEN_PIPE;
+}
+
 static const char *operator(const char *c, struct tokens *tokens)
 {
 	switch (*c) {
-	case ';':
 	case '\n':
+		if (wants_more(tokens))
+			return c + 1;
+		/* fall through */
+	case ';':
 		add_token(tokens, TOKEN_SEMICOLON);
 		return c + 1;
 	case '&':
