@@ -2,6 +2,7 @@
 """The terminals: line editing on the serial line, screen and keyboard."""
 import re
 import time
+from threading import Thread
 
 import pytest
 
@@ -83,6 +84,33 @@ def test_long_input_is_not_lost(machine):
     for number in range(20):
         assert f"# line-{number}-of-many\n" in text
     machine.run("true")
+
+
+def test_paste(machine):
+    """64 KiB at once, much more than all buffers hold, arrive unharmed"""
+    lines = [f"{number:05} {'x' * (number * 7 % 90)}"
+             for number in range(1300)]
+    machine.send("cat > /tmp/pasted\r")
+    machine.expect("pasted\r*\n")
+    time.sleep(0.2)
+    paste = Thread(target=machine.send,
+                   args=("\r".join(lines) + "\r\x04",))
+    paste.start()
+    machine.expect(PROMPT)
+    paste.join()
+    assert sum(map(len, lines)) > 64000
+    assert machine.ok("cat /tmp/pasted").replace("\r", "").split("\n")[:-1] \
+        == lines
+
+
+def test_interrupt_past_full_buffers(machine):
+    """^C is found behind input that nobody reads"""
+    machine.send("sleep 1000\r")
+    machine.expect("sleep 1000\r*\n")
+    time.sleep(0.2)
+    machine.send("unread line\r" * 500 + "\x03")
+    machine.expect(PROMPT)
+    assert machine.ok("echo alive").strip() == "alive"
 
 
 def test_other_users_prompt(machine):

@@ -13,7 +13,7 @@ from lib import paths
 from lib.build import make
 
 TESTS = ("cow efault enosys exec files fork fpu ids images many mmap mount "
-         "names pipe proc signal smp streams time tls").split()
+         "names pipe proc signal smp streams terminals time tls").split()
 
 
 @pytest.fixture(scope="module")

@@ -82,6 +82,7 @@ int test_proc(int argc, char **argv);
 int test_signal(int argc, char **argv);
 int test_smp(int argc, char **argv);
 int test_streams(int argc, char **argv);
+int test_terminals(int argc, char **argv);
 int test_time(int argc, char **argv);
 int test_tls(int argc, char **argv);
 

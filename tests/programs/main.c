@@ -36,6 +36,7 @@ static const struct {
 	{ "signal", test_signal },
 	{ "smp", test_smp },
 	{ "streams", test_streams },
+	{ "terminals", test_terminals },
 	{ "time", test_time },
 	{ "tls", test_tls },
 	{ "+exec-child", tool_exec_child },
