@@ -38,9 +38,10 @@ static void rub_out_tab(struct tty_struct *tty)
 {
 	struct n_tty_data *ldata = tty->disc_data;
 	unsigned int before = 0, i = ldata->head, width;
+	unsigned int start = READ_ONCE(ldata->canon_head);
 	bool tab_found = false;
 
-	while (i != ldata->canon_head && !tab_found) {
+	while (i != start && !tab_found) {
 		u8 c = read_buf(ldata, --i);
 
 		if (c == '\t')
@@ -87,19 +88,24 @@ static void show_erased(struct tty_struct *tty, u8 c, u8 key)
 	}
 }
 
-/* Take one character, all its bytes, off the line; its first byte. */
-static u8 drop_last_char(struct tty_struct *tty)
+/*
+ * Take one character, all its bytes, off the line; *first is its first byte.
+ * False: there is none, for TCFLSH may have dropped the line meanwhile.
+ */
+static bool drop_last_char(struct tty_struct *tty, u8 *first)
 {
 	struct n_tty_data *ldata = tty->disc_data;
-	u8 c;
+	bool any;
 
 	spin_lock(&ldata->lock);
-	do {
-		c = read_buf(ldata, --ldata->head);
-	} while (n_tty_is_continuation(c, tty) &&
-		 ldata->head != ldata->canon_head);
+	any = ldata->head != ldata->canon_head;
+	while (ldata->head != ldata->canon_head) {
+		*first = read_buf(ldata, --ldata->head);
+		if (!n_tty_is_continuation(*first, tty))
+			break;
+	}
 	spin_unlock(&ldata->lock);
-	return c;
+	return any;
 }
 
 static bool word_char(u8 c)
@@ -147,7 +153,9 @@ bool n_tty_erase(struct tty_struct *tty, u8 key)
 			return false;
 		if (word_char(last))
 			in_word = true;
-		show_erased(tty, drop_last_char(tty), key);
+		if (!drop_last_char(tty, &last))
+			break;
+		show_erased(tty, last, key);
 		if (!kill && !word)
 			break;
 	}
