@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 /*
- * Classes and devices as far as /dev needs them: device_create() makes a node
- * and device_destroy() takes it away.
+ * Classes and devices as far as /dev and /sys need them: device_create() makes
+ * a node and a directory, device_destroy() takes them away.
  */
 #include <linux/device.h>
 #include "internal.h"
+
+static struct kobject *devices_kobj, *virtual_kobj, *class_kobj;
 
 static void class_prepare(struct class *cls)
 {
@@ -15,25 +17,40 @@ static void class_prepare(struct class *cls)
 int class_register(struct class *cls)
 {
 	class_prepare(cls);
+	cls->dir = kobject_create_and_add(cls->name, class_kobj);
+	if (!cls->dir)
+		return -ENOMEM;
+	cls->devices_dir = kobject_create_and_add(cls->name, virtual_kobj);
+	if (!cls->devices_dir) {
+		kobject_put(cls->dir);
+		return -ENOMEM;
+	}
 	return 0;
 }
 EXPORT_SYMBOL_GPL(class_register);
 
 void class_unregister(struct class *cls)
 {
+	kobject_put(cls->devices_dir);
+	kobject_put(cls->dir);
 }
 EXPORT_SYMBOL_GPL(class_unregister);
 
 struct class *__class_create(struct module *owner, const char *name)
 {
 	struct class *cls = kzalloc(sizeof(*cls), GFP_KERNEL);
+	int error;
 
 	if (!cls)
 		return ERR_PTR(-ENOMEM);
 	cls->name = name;
 	cls->owner = owner;
 	cls->dynamic = true;
-	class_prepare(cls);
+	error = class_register(cls);
+	if (error) {
+		kfree(cls);
+		return ERR_PTR(error);
+	}
 	return cls;
 }
 EXPORT_SYMBOL_GPL(__class_create);
@@ -48,29 +65,54 @@ void class_destroy(struct class *cls)
 }
 EXPORT_SYMBOL_GPL(class_destroy);
 
-void device_initialize(struct device *dev)
+static void device_release(struct kobject *kobj)
 {
-	kref_init(&dev->kobj.kref);
-	INIT_LIST_HEAD(&dev->class_node);
-}
-EXPORT_SYMBOL_GPL(device_initialize);
-
-static void device_release(struct kref *kref)
-{
-	struct device *dev = container_of(kref, struct device, kobj.kref);
-	char *name = dev->name;
+	struct device *dev = container_of(kobj, struct device, kobj);
 
 	if (dev->release)
 		dev->release(dev);
 	else if (dev->class && dev->class->dev_release)
 		dev->class->dev_release(dev);
-	kfree(name);
 }
+
+static ssize_t dev_show(struct kobject *kobj, struct kobj_attribute *attr,
+			char *buf)
+{
+	dev_t devt = container_of(kobj, struct device, kobj)->devt;
+
+	return sysfs_emit(buf, "%u:%u\n", MAJOR(devt), MINOR(devt));
+}
+
+static ssize_t uevent_show(struct kobject *kobj, struct kobj_attribute *attr,
+			   char *buf)
+{
+	struct device *dev = container_of(kobj, struct device, kobj);
+
+	if (!MAJOR(dev->devt))
+		return 0;
+	return sysfs_emit(buf, "MAJOR=%u\nMINOR=%u\nDEVNAME=%s\n",
+			  MAJOR(dev->devt), MINOR(dev->devt), dev_name(dev));
+}
+
+static struct kobj_attribute dev_attribute = __ATTR_RO(dev);
+static struct kobj_attribute uevent_attribute = __ATTR_RO(uevent);
+
+static const struct kobj_type device_ktype = {
+	.release = device_release,
+	.sysfs_ops = &kobj_sysfs_ops,
+};
+
+void device_initialize(struct device *dev)
+{
+	kobject_init(&dev->kobj, &device_ktype);
+	INIT_LIST_HEAD(&dev->class_node);
+}
+EXPORT_SYMBOL_GPL(device_initialize);
 
 struct device *get_device(struct device *dev)
 {
 	if (dev)
-		kref_get(&dev->kobj.kref);
+		kobject_get(&dev->kobj);
 	return dev;
 }
 EXPORT_SYMBOL_GPL(get_device);
@@ -78,22 +120,19 @@ EXPORT_SYMBOL_GPL(get_device);
 void put_device(struct device *dev)
 {
 	if (dev)
-		kref_put(&dev->kobj.kref, device_release);
+		kobject_put(&dev->kobj);
 }
 EXPORT_SYMBOL_GPL(put_device);
 
 static int set_name_args(struct device *dev, const char *fmt, va_list args)
 {
-	char *name = kvasprintf(GFP_KERNEL, fmt, args), *s;
+	char *name = kvasprintf(GFP_KERNEL, fmt, args);
+	int error = -ENOMEM;
 
-	if (!name)
-		return -ENOMEM;
-	/* '/' cannot stand in a device's name: '!' does, as in Linux. */
-	for (s = name; (s = strchr(s, '/')) != NULL; s++)
-		*s = '!';
-	kfree(dev->name);
-	dev->name = name;
-	return 0;
+	if (name)
+		error = kobject_set_name(&dev->kobj, "%s", name);
+	kfree(name);
+	return error;
 }
 
 int dev_set_name(struct device *dev, const char *fmt, ...)
@@ -148,23 +187,59 @@ static void del_node(struct device *dev)
 	kfree(name);
 }
 
+/* The directory, its attributes and the link from the class. */
+static int add_to_sysfs(struct device *dev)
+{
+	struct kobject *parent = devices_kobj;
+	int error;
+
+	if (dev->parent)
+		parent = &dev->parent->kobj;
+	else if (dev->class)
+		parent = dev->class->devices_dir;
+	error = kobject_add(&dev->kobj, parent, "%s", dev_name(dev));
+	if (error)
+		return error;
+	error = sysfs_create_file(&dev->kobj, &uevent_attribute.attr);
+	if (!error && MAJOR(dev->devt))
+		error = sysfs_create_file(&dev->kobj, &dev_attribute.attr);
+	if (!error)
+		error = sysfs_create_groups(&dev->kobj, dev->groups);
+	if (!error && dev->class)
+		error = sysfs_create_link(&dev->kobj, dev->class->dir,
+					  "subsystem");
+	if (!error && dev->class)
+		error = sysfs_create_link(dev->class->dir, &dev->kobj,
+					  dev_name(dev));
+	if (error)
+		kobject_del(&dev->kobj);
+	return error;
+}
+
+static void del_from_sysfs(struct device *dev)
+{
+	if (dev->class)
+		sysfs_remove_link(dev->class->dir, dev_name(dev));
+	kobject_del(&dev->kobj);
+}
+
 /** device_add - make @dev known; on failure the caller still owns it. */
 int device_add(struct device *dev)
 {
 	int error;
 
-	if (!dev->name && dev->init_name) {
-		error = dev_set_name(dev, "%s", dev->init_name);
-		if (error)
-			return error;
-	}
-	if (!dev->name)
+	if (!dev_name(dev))
 		return -EINVAL;
+	error = add_to_sysfs(dev);
+	if (error)
+		return error;
 	if (MAJOR(dev->devt)) {
 		error = add_node(dev);
 		/* A node that is there already is what Linux tolerates too. */
-		if (error && error != -EEXIST)
+		if (error && error != -EEXIST) {
+			del_from_sysfs(dev);
 			return error;
+		}
 	}
 	get_device(dev);
 	if (dev->class) {
@@ -192,6 +267,7 @@ void device_del(struct device *dev)
 		list_del_init(&dev->class_node);
 		mutex_unlock(&dev->class->mutex);
 	}
+	del_from_sysfs(dev);
 	put_device(dev);
 }
 EXPORT_SYMBOL_GPL(device_del);
@@ -255,3 +331,12 @@ void device_destroy(struct class *cls, dev_t devt)
 		device_unregister(found);
 }
 EXPORT_SYMBOL_GPL(device_destroy);
+
+void __init devices_init(void)
+{
+	devices_kobj = kobject_create_and_add("devices", NULL);
+	virtual_kobj = kobject_create_and_add("virtual", devices_kobj);
+	class_kobj = kobject_create_and_add("class", NULL);
+	if (!devices_kobj || !virtual_kobj || !class_kobj)
+		panic("devices: out of memory");
+}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* Start-up of the file systems, in the order that they need each other. */
+#include <linux/sysfs.h>
 #include "internal.h"
 
 void __init vfs_init(void)
@@ -12,6 +13,8 @@ void __init vfs_init(void)
 	chrdev_init();
 	ramfs_init();
 	init_mount_tree(); /* "/" exists from here on */
+	sysfs_init();
+	devices_init();
 	task_files_init();
 	pipe_init();
 	devtmpfs_init(); /* needs mounts, not the mount on /dev */

@@ -9,6 +9,7 @@
 #include <linux/device.h>
 #include <linux/err.h>
 #include <linux/fs.h>
+#include <linux/kobject.h>
 #include <linux/kthread.h>
 #include <linux/proc_fs.h>
 #include <linux/seq_file.h>
@@ -214,6 +215,66 @@ out:
 	kfree(text);
 }
 
+/* ---- /sys ---- */
+
+/* The file starts with @expected; NULL: there is no such file. */
+static void check_text(const char *name, const char *expected)
+{
+	struct file *file = filp_open(name, O_RDONLY, 0);
+	char text[64] = "";
+	loff_t pos = 0;
+
+	KTEST_CHECK(!IS_ERR(file) == !!expected);
+	if (IS_ERR(file))
+		return;
+	KTEST_CHECK(kernel_read(file, text, sizeof(text) - 1, &pos) > 0);
+	if (!KTEST_CHECK(expected && strstarts(text, expected)))
+		pr_err("# %s: '%s'\n", name, text);
+	filp_close(file, NULL);
+}
+
+static int shown = 42;
+
+static ssize_t number_show(struct kobject *kobj, struct kobj_attribute *attr,
+			   char *buf)
+{
+	return sysfs_emit(buf, "%d\n", shown++);
+}
+
+static struct kobj_attribute number = __ATTR_RO(number);
+static struct attribute *group_attrs[] = { &number.attr, NULL };
+static const struct attribute_group group = { .name = "group",
+					      .attrs = group_attrs };
+
+static void test_sysfs(void)
+{
+	struct kobject *kobj = kobject_create_and_add("fs_test", kernel_kobj);
+	struct kobject *sub = kobject_create_and_add("sub", kobj);
+	struct file *file;
+	loff_t pos = 0;
+	char text[8];
+
+	if (!KTEST_CHECK(kobj && sub))
+		return;
+	KTEST_CHECK(sysfs_create_file(kobj, &number.attr) == 0);
+	KTEST_CHECK(sysfs_create_file(kobj, &number.attr) == -EEXIST);
+	KTEST_CHECK(sysfs_create_group(sub, &group) == 0);
+	KTEST_CHECK(sysfs_create_link(sub, kobj, "up") == 0);
+	check_text("/sys/kernel/fs_test/number", "42\n");
+	check_text("/sys/kernel/fs_test/sub/group/number", "43\n");
+	check_text("/sys/kernel/fs_test/sub/up/number", "44\n");
+	file = filp_open("/sys/kernel/fs_test/number", O_RDONLY, 0);
+	KTEST_CHECK(PTR_ERR(filp_open("/sys/kernel/fs_test/number", O_RDWR,
+				      0)) == -EACCES);
+	kobject_put(sub);
+	kobject_put(kobj);
+	check_text("/sys/kernel/fs_test/number", NULL);
+	if (KTEST_CHECK(!IS_ERR(file))) {
+		KTEST_CHECK(kernel_read(file, text, 8, &pos) == -ENODEV);
+		filp_close(file, NULL);
+	}
+}
+
 /* ---- character devices ---- */
 
 static ssize_t minor_read(struct kiocb *iocb, struct iov_iter *to)
@@ -245,6 +306,7 @@ static void check_device(const char *name, char expected)
 static void test_char_device(void)
 {
 	struct class *class = class_create(THIS_MODULE, "fs_test");
+	char number[16];
 	struct cdev cdev;
 	dev_t dev;
 
@@ -261,11 +323,16 @@ static void test_char_device(void)
 	KTEST_CHECK(PTR_ERR(filp_open("/dev/fs_t3", O_RDONLY, 0)) == -ENXIO);
 	KTEST_CHECK(cdev_add(&cdev, dev, 2) == 0);
 	check_device("/dev/fs_t3", '3');
+	snprintf(number, sizeof(number), "%u:3\n", MAJOR(dev));
+	check_text("/sys/class/fs_test/fs_t3/dev", number);
+	check_text("/sys/devices/virtual/fs_test/fs_t3/subsystem/fs_t3/dev",
+		   number);
 	check_device("/dev/fs_t/four", '4');
 	cdev_del(&cdev);
 	KTEST_CHECK(PTR_ERR(filp_open("/dev/fs_t3", O_RDONLY, 0)) == -ENXIO);
 	device_destroy(class, dev);
 	device_destroy(class, dev + 1);
+	check_text("/sys/class/fs_test/fs_t3/dev", NULL);
 	KTEST_CHECK(PTR_ERR(filp_open("/dev/fs_t3", O_RDONLY, 0)) == -ENOENT);
 	KTEST_CHECK(PTR_ERR(filp_open("/dev/fs_t", O_RDONLY, 0)) == -ENOENT);
 	class_destroy(class);
@@ -274,8 +341,13 @@ static void test_char_device(void)
 }
 
 static const struct ktest tests[] = {
-	KTEST(test_files),    KTEST(test_iov),	       KTEST(test_proc_removal),
-	KTEST(test_seq_file), KTEST(test_char_device), {},
+	KTEST(test_files),
+	KTEST(test_iov),
+	KTEST(test_proc_removal),
+	KTEST(test_seq_file),
+	KTEST(test_char_device),
+	KTEST(test_sysfs),
+	{},
 };
 
 KTEST_MODULE("fs_test", tests);

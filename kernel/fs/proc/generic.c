@@ -170,7 +170,7 @@ static int seq_node_release(struct inode *inode, struct file *file)
 
 static const struct proc_ops seq_node_ops = {
 	.proc_open = seq_node_open,
-	.proc_read = seq_read,
+	.proc_read_iter = seq_read_iter,
 	.proc_lseek = seq_lseek,
 	.proc_release = seq_node_release,
 };
@@ -202,7 +202,7 @@ static int single_node_open(struct inode *inode, struct file *file)
 
 static const struct proc_ops single_node_ops = {
 	.proc_open = single_node_open,
-	.proc_read = seq_read,
+	.proc_read_iter = seq_read_iter,
 	.proc_lseek = seq_lseek,
 	.proc_release = single_release,
 };

@@ -154,7 +154,7 @@ static ssize_t sysctl_write(struct file *file, const char __user *buf,
 
 static const struct proc_ops sysctl_proc_ops = {
 	.proc_open = sysctl_open,
-	.proc_read = seq_read,
+	.proc_read_iter = seq_read_iter,
 	.proc_write = sysctl_write,
 	.proc_lseek = seq_lseek,
 	.proc_release = single_release,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Classes and devices: the least that makes a /dev node for a driver. Device
- * structures are complete so that drivers can embed them.
+ * Classes and devices: what makes a /dev node and a place in /sys for a driver.
+ * The structures are complete so that drivers can embed them.
  */
 #ifndef _LINUX_DEVICE_H
 #define _LINUX_DEVICE_H
@@ -12,6 +12,7 @@
 #include <linux/kdev_t.h>
 #include <linux/kobject.h>
 #include <linux/list.h>
+#include <linux/sysfs.h>
 #include <linux/mutex.h>
 #include <linux/printk.h>
 
@@ -28,14 +29,15 @@ struct class
 	void (*dev_release)(struct device *dev);
 	struct mutex mutex; /* guards devices. Rank: DEVICE */
 	struct list_head devices;
-	bool dynamic; /* made by class_create() */
+	bool dynamic;		     /* made by class_create() */
+	struct kobject *dir;	     /* /sys/class/NAME */
+	struct kobject *devices_dir; /* /sys/devices/virtual/NAME */
 };
 
 struct device {
 	struct kobject kobj;
 	struct device *parent;
 	const char *init_name;
-	char *name; /* owned by the device */
 	struct class *class;
 	struct device_driver *driver;
 	void *platform_data;
@@ -87,7 +89,7 @@ __printf(2, 3) int dev_set_name(struct device *dev, const char *fmt, ...);
 
 static inline const char *dev_name(const struct device *dev)
 {
-	return dev->name ? dev->name : dev->init_name;
+	return dev->kobj.name ? dev->kobj.name : dev->init_name;
 }
 
 static inline void *dev_get_drvdata(const struct device *dev)
