@@ -98,9 +98,12 @@ static DEFINE_MUTEX(syslog_lock);
 static struct kmsg_reader syslog_reader;
 static int saved_loglevel = -1;
 
+/* Room for any record: 1000 bytes, and a prefix if each starts a line. */
+#define SYSLOG_TEXT_MAX (36 * 1024)
+
 static long syslog_read(char __user *buf, int len)
 {
-	char *text = kmalloc(1024, GFP_KERNEL);
+	char *text = kvmalloc(SYSLOG_TEXT_MAX, GFP_KERNEL);
 	ssize_t got = 0;
 	long ret = 0;
 
@@ -110,7 +113,10 @@ static long syslog_read(char __user *buf, int len)
 	while (ret < len) {
 		struct kmsg_reader before = syslog_reader;
 
-		got = kmsg_read(&syslog_reader, text, 1024, KMSG_SYSLOG);
+		got = kmsg_read(&syslog_reader, text, SYSLOG_TEXT_MAX,
+				KMSG_SYSLOG);
+		if (got == -EPIPE) /* overwritten: on with the oldest */
+			continue;
 		if (got <= 0 || got > len - ret) {
 			syslog_reader = before;
 			break;
@@ -122,7 +128,7 @@ static long syslog_read(char __user *buf, int len)
 		ret += got;
 	}
 	mutex_unlock(&syslog_lock);
-	kfree(text);
+	kvfree(text);
 	return ret;
 }
 
