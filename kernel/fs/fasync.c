@@ -3,8 +3,8 @@
  * SIGIO: who is told when a file becomes ready.
  *
  * fasync_lock guards every list and is taken in hard interrupts; the owner of a
- * file has its own lock. A list's entries hold no reference on the file: the
- * file takes itself off when it is released.
+ * file has its own lock, taken inside. A list's entries hold no reference on
+ * the file: the file takes itself off when it is released.
  */
 #include <linux/pid.h>
 #include "internal.h"
@@ -65,24 +65,24 @@ int fasync_helper(int fd, struct file *filp, int on,
 }
 EXPORT_SYMBOL(fasync_helper);
 
-/* Send the signal that the owner chose (SIGIO unless F_SETSIG). */
-static void send_sigio(struct fown_struct *fown)
+/* Send the signal that was chosen (SIGIO unless F_SETSIG) to the owner. */
+static void send_sigio(struct fown_struct *fown, int sig)
 {
+	int signum = fown->signum ?: SIGIO;
 	struct task_struct *p;
-	unsigned long flags;
-	struct pid *pid;
 
-	read_lock_irqsave(&tasklist_lock, flags);
-	pid = find_vpid(fown->pid > 0 ? fown->pid : -fown->pid);
-	if (fown->pid > 0) {
-		p = pid ? pid_task(pid, PIDTYPE_TGID) : NULL;
-		if (p)
-			group_send_sig_info(fown->signum ?: SIGIO,
-					    SEND_SIG_PRIV, p);
-	} else if (pid) {
-		__kill_pgrp_info(fown->signum ?: SIGIO, SEND_SIG_PRIV, pid);
+	spin_lock(&fown->lock);
+	if (fown->owner && fown->may_signal &&
+	    !(sig == SIGURG && !fown->signum)) {
+		read_lock(&tasklist_lock);
+		p = pid_task(fown->owner, PIDTYPE_TGID);
+		if (fown->is_group)
+			__kill_pgrp_info(signum, SEND_SIG_PRIV, fown->owner);
+		else if (p)
+			group_send_sig_info(signum, SEND_SIG_PRIV, p);
+		read_unlock(&tasklist_lock);
 	}
-	read_unlock_irqrestore(&tasklist_lock, flags);
+	spin_unlock(&fown->lock);
 }
 
 void kill_fasync(struct fasync_struct **fp, int sig, int band)
@@ -93,32 +93,89 @@ void kill_fasync(struct fasync_struct **fp, int sig, int band)
 	if (!*fp)
 		return;
 	spin_lock_irqsave(&fasync_lock, flags);
-	for (fa = *fp; fa; fa = fa->fa_next) {
-		struct fown_struct *fown = &fa->fa_file->f_owner;
-
-		if (fown->pid && !(sig == SIGURG && !fown->signum))
-			send_sigio(fown);
-	}
+	for (fa = *fp; fa; fa = fa->fa_next)
+		send_sigio(&fa->fa_file->f_owner, sig);
 	spin_unlock_irqrestore(&fasync_lock, flags);
 }
 EXPORT_SYMBOL(kill_fasync);
 
-void f_setown(struct file *filp, unsigned long arg, int force)
+static bool may_signal_task(struct task_struct *p)
 {
-	unsigned long flags;
+	const struct cred *mine = current_cred(), *cred = get_task_cred(p);
+	bool may = uid_eq(mine->euid, cred->suid) ||
+		   uid_eq(mine->euid, cred->uid) ||
+		   uid_eq(mine->uid, cred->suid) ||
+		   uid_eq(mine->uid, cred->uid) || capable(CAP_KILL);
 
-	spin_lock_irqsave(&filp->f_owner.lock, flags);
-	if (force || !filp->f_owner.pid) {
-		filp->f_owner.pid = (int)arg;
-		filp->f_owner.uid = current_uid();
-		filp->f_owner.euid = current_euid();
+	put_cred(cred);
+	return may;
+}
+
+/*
+ * Asked when the owner is set: the signal may be sent in an interrupt, where
+ * credentials cannot be looked at.
+ */
+static bool may_signal(struct pid *pid, bool is_group)
+{
+	struct task_struct *p;
+	bool may = true;
+
+	read_lock(&tasklist_lock);
+	if (is_group) {
+		do_each_pid_task(pid, PIDTYPE_PGID, p)
+		{
+			may = may && may_signal_task(p);
+		}
+		while_each_pid_task(pid, PIDTYPE_PGID, p);
+	} else {
+		p = pid_task(pid, PIDTYPE_TGID);
+		may = p && may_signal_task(p);
 	}
-	spin_unlock_irqrestore(&filp->f_owner.lock, flags);
+	read_unlock(&tasklist_lock);
+	return may;
+}
+
+int f_setown(struct file *filp, unsigned long arg, int force)
+{
+	struct fown_struct *fown = &filp->f_owner;
+	struct pid *pid = NULL, *unused;
+	int who = arg;
+	unsigned long flags;
+	bool may = false;
+
+	if (who == INT_MIN)
+		return -EINVAL;
+	if (who) {
+		pid = find_get_pid(who < 0 ? -who : who);
+		if (!pid)
+			return -ESRCH;
+		may = may_signal(pid, who < 0);
+	}
+	unused = pid;
+	spin_lock_irqsave(&fown->lock, flags);
+	if (force || !fown->owner) {
+		unused = fown->owner;
+		fown->owner = pid;
+		fown->is_group = who < 0;
+		fown->may_signal = may;
+	}
+	spin_unlock_irqrestore(&fown->lock, flags);
+	put_pid(unused);
+	return 0;
 }
 EXPORT_SYMBOL(f_setown);
 
 pid_t f_getown(struct file *filp)
 {
-	return READ_ONCE(filp->f_owner.pid);
+	struct fown_struct *fown = &filp->f_owner;
+	unsigned long flags;
+	pid_t nr = 0;
+
+	spin_lock_irqsave(&fown->lock, flags);
+	if (fown->owner)
+		nr = fown->is_group ? -pid_nr(fown->owner) :
+				      pid_nr(fown->owner);
+	spin_unlock_irqrestore(&fown->lock, flags);
+	return nr;
 }
 EXPORT_SYMBOL(f_getown);

@@ -89,8 +89,7 @@ static long do_fcntl(int fd, unsigned int cmd, unsigned long arg,
 	case F_GETOWN:
 		return f_getown(filp);
 	case F_SETOWN:
-		f_setown(filp, arg, 1);
-		return 0;
+		return f_setown(filp, arg, 1);
 	case F_GETSIG:
 		return filp->f_owner.signum;
 	case F_SETSIG:

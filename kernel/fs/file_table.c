@@ -37,6 +37,7 @@ struct file *alloc_empty_file(int flags, const struct cred *cred)
 /* Free a file that was never opened. */
 void release_empty_file(struct file *f)
 {
+	put_pid(f->f_owner.owner);
 	put_cred(f->f_cred);
 	atomic_long_dec(&nr_files);
 	kmem_cache_free(filp_cache, f);

@@ -237,7 +237,7 @@ int fasync_helper(int fd, struct file *filp, int on,
 
 /** kill_fasync - send @sig to the owners on the list. Any context. */
 void kill_fasync(struct fasync_struct **fp, int sig, int band);
-void f_setown(struct file *filp, unsigned long arg, int force);
+int f_setown(struct file *filp, unsigned long arg, int force);
 pid_t f_getown(struct file *filp);
 
 /* ---- names ---- */

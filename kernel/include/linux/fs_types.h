@@ -191,9 +191,10 @@ struct inode {
 #define IS_DEADDIR(inode)   ((inode)->i_flags & S_DEAD)
 
 struct fown_struct {
-	spinlock_t lock; /* guards the rest; also in hard irq. Rank: FOWN */
-	pid_t pid;	 /* >0 process, <0 group, 0 nobody */
-	kuid_t uid, euid;
+	spinlock_t lock;   /* guards the rest; also in hard irq. Rank: FOWN */
+	struct pid *owner; /* referenced; NULL: nobody */
+	bool is_group;	   /* the owner is a process group */
+	bool may_signal;   /* could who set it have sent a signal there? */
 	int signum;
 };
 
