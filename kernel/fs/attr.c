@@ -195,11 +195,12 @@ int do_truncate(struct user_namespace *ns, struct dentry *dentry, loff_t length,
 
 	if (length < 0)
 		return -EINVAL;
+	/* The bits go whoever owns the file: writing was allowed before. */
 	if (!capable(CAP_FSETID)) {
 		if (inode->i_mode & S_ISUID)
-			attr.ia_valid |= ATTR_KILL_SUID;
+			attr.ia_valid |= ATTR_KILL_SUID | ATTR_FORCE;
 		if (inode->i_mode & S_ISGID)
-			attr.ia_valid |= ATTR_KILL_SGID;
+			attr.ia_valid |= ATTR_KILL_SGID | ATTR_FORCE;
 	}
 	inode_lock(inode);
 	error = notify_change(ns, dentry, &attr, NULL);
