@@ -364,7 +364,7 @@ int tty_jobctrl_ioctl(struct tty_struct *tty, struct file *file,
 		proc_clear_tty(current);
 		return 0;
 	case TIOCSCTTY:
-		return tiocsctty(tty, file, arg);
+		return tiocsctty(real, file, arg);
 	case TIOCGPGRP:
 		return may_ask(tty, real) ? tiocgpgrp(real, p) : -ENOTTY;
 	case TIOCSPGRP:

@@ -274,6 +274,7 @@ static void add_file(struct tty_struct *tty, struct file *file, dev_t device)
 static bool never_controls(dev_t device)
 {
 	return device == MKDEV(TTYAUX_MAJOR, 1) ||
+	       device == MKDEV(TTYAUX_MAJOR, 2) ||
 	       device == MKDEV(TTY_MAJOR, 0);
 }
 
