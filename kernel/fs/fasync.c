@@ -74,7 +74,12 @@ static void send_sigio(struct fown_struct *fown, int sig)
 	spin_lock(&fown->lock);
 	if (fown->owner && fown->may_signal &&
 	    !(sig == SIGURG && !fown->signum)) {
-		read_lock(&tasklist_lock);
+		/*
+		 * Not behind waiting writers: these may wait for a reader that
+		 * an interrupt has stopped, and that one for fasync_lock.
+		 */
+		while (!read_trylock(&tasklist_lock))
+			cpu_relax();
 		p = pid_task(fown->owner, PIDTYPE_TGID);
 		if (fown->is_group)
 			__kill_pgrp_info(signum, SEND_SIG_PRIV, fown->owner);
