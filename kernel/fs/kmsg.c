@@ -19,7 +19,7 @@ static DECLARE_WAIT_QUEUE_HEAD(kmsg_waitq);
 struct kmsg_user {
 	struct kmsg_reader reader;
 	struct mutex lock; /* guards reader and buf. Rank: KMSG_USER */
-	char buf[KMSG_LINE_MAX + 64];
+	char buf[4 * KMSG_LINE_MAX + 64]; /* each byte may become \xHH */
 };
 
 static void kmsg_wake_tasklet(struct tasklet_struct *t)
