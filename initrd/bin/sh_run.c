@@ -214,6 +214,8 @@ static pid_t fork_child(void)
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	if (!pid && interrupted)
 		raise(SIGINT); /* it came just before the fork */
+	if (pid > 0 && interrupted)
+		kill(pid, SIGINT); /* it came before there was a child */
 	return pid;
 }
 
