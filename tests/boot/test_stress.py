@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: MIT
+"""Everything at once: loading, unloading, readers, and programs, on 8 CPUs.
+
+Short here; STRESS_ROUNDS=50 in the environment makes it long.
+"""
+import os
+
+import pytest
+
+from lib import paths
+
+pytestmark = pytest.mark.machine(smp=8, mem=192, tests=True)
+
+ROUNDS = int(os.environ.get("STRESS_ROUNDS", "1"))
+HELLO = f"/lib/modules/{paths.RELEASE}/kernel/hello.ko"
+
+BACKGROUND = [
+    f"/tests/kt +rounds 10 hello {HELLO}",
+    "/tests/kt +rounds 10 exporter /tests/modules/exporter.ko",
+    "/tests/kt +rounds 10 parameters /tests/modules/parameters.ko",
+    "sh /tests-readers",
+    "/tests/kt fork", "/tests/kt cow", "/tests/kt pipe", "/tests/kt many",
+    "/tests/kt fpu", "/tests/kt signal",
+]
+
+
+@pytest.mark.timeout(300 + 60 * ROUNDS)
+def test_all_at_once(machine):
+    """UNLOAD-7..13 while all CPUs are busy with other things"""
+    for _ in range(15):
+        machine.ok("echo 'cat /proc/modules /proc/meminfo >/dev/null; "
+                   "cat /proc/kallsyms >/dev/null; insmod slot; "
+                   "echo x >/dev/slot; rmmod slot; ls -R /proc >/dev/null "
+                   "2>&1' >> /tests-readers")
+
+    def everything():
+        machine.ok("rm -f /tmp/out-0; echo start")
+        line = " & ".join(f"{command} >/tmp/out-{number} 2>&1"
+                          for number, command in enumerate(BACKGROUND))
+        machine.ok(line + " & wait", 300)
+        for number, command in enumerate(BACKGROUND):
+            text = machine.ok(f"cat /tmp/out-{number}")
+            if "rounds" in command:
+                assert text.strip() == "0", f"{command}: {text}"
+            elif "kt" in command:
+                assert "not ok" not in text, f"{command}: {text}"
+        machine.ok("rm -f /tmp/kt-efault")
+        assert machine.modules() == {}
+
+    everything()
+    before = machine.meminfo()
+    processes = machine.ok("ps").count("\n")
+    for _ in range(ROUNDS):
+        everything()
+    assert machine.ok("ps").count("\n") <= processes + 8    # idle workers
+    assert abs(machine.meminfo() - before) <= 512
