@@ -82,6 +82,7 @@ static void __init start_tasks(void)
 	signals_init();
 	fork_init();
 	futex_init();
+	oom_init();
 }
 
 static void __init start_files(void)

@@ -88,19 +88,16 @@ static bool access_error(unsigned long error_code, struct vm_area_struct *vma)
 }
 
 /*
- * Memory is exhausted. The program dies; init waits, in the hope that
- * somebody else frees some, since without it the system is lost. In the
- * kernel the program's system call ends by way of the fix-up code.
+ * Memory is exhausted. If the one that has to go is somebody else, the access
+ * is simply made again; else the program dies here, in the kernel by way of
+ * the fix-up code of its system call.
  */
 static void fault_oom(struct pt_regs *regs, unsigned long error_code,
 		      unsigned long address)
 {
-	if (current->pid == 1) {
-		schedule_timeout_uninterruptible(1);
+	if (out_of_memory_hook && !fatal_signal_pending(current) &&
+	    out_of_memory_hook())
 		return;
-	}
-	pr_warn_ratelimited("Out of memory: killed process %d (%s)\n",
-			    current->tgid, current->comm);
 	force_sig(SIGKILL);
 	if (!user_mode(regs))
 		kernel_fault(regs, error_code, address);

@@ -5,7 +5,7 @@
  * Blocks come from the buddy system under one lock. Single pages go through
  * a short list per CPU first, touched with interrupts off. The last pages are
  * a reserve: user memory stops first, then allocations that may sleep, then
- * atomic ones. Exhaustion is a NULL, after asking out_of_memory_hook.
+ * atomic ones. Exhaustion is a NULL; a page fault then asks who is to go.
  */
 #include <linux/export.h>
 #include <linux/kernel.h>
@@ -43,7 +43,7 @@ static struct buddy buddy_system;
 static unsigned long managed_pages;
 static unsigned long reserve_pages; /* see may_take() */
 
-bool (*out_of_memory_hook)(gfp_t gfp, unsigned int order);
+bool (*out_of_memory_hook)(void);
 
 void page_alloc_init(unsigned long nr_pages)
 {
@@ -252,7 +252,7 @@ static void warn_alloc(gfp_t gfp, unsigned int order)
 			    current->comm, order, gfp, nr_free_pages());
 }
 
-/* The fast way failed: collect, ask for help, or give up. */
+/* The fast way failed: collect what is cached, or give up. */
 static struct page *alloc_slow(gfp_t gfp, unsigned int order)
 {
 	struct page *page;
@@ -261,11 +261,6 @@ static struct page *alloc_slow(gfp_t gfp, unsigned int order)
 		drain_all_pages();
 		kmem_cache_shrink_all();
 		page = take_block(gfp, order);
-		if (page)
-			return page;
-		if (out_of_memory_hook && !(gfp & __GFP_NORETRY) &&
-		    out_of_memory_hook(gfp, order))
-			page = take_block(gfp, order);
 		if (page)
 			return page;
 	}

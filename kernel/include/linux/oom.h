@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What happens when memory is exhausted. An allocation that may sleep asks
- * out_of_memory_hook (linux/mm.h) before it fails.
+ * What happens when memory is exhausted: a page fault that finds none asks
+ * out_of_memory_hook (linux/mm.h); kernel/sched/oom.c answers.
  */
 #ifndef _LINUX_OOM_H
 #define _LINUX_OOM_H

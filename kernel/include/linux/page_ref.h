@@ -185,9 +185,10 @@ void mm_init(void);
 void mm_init_percpu(void);
 
 /*
- * Called when an allocation that may sleep has failed, before it is given
- * up: returns true when memory was freed and trying again makes sense.
+ * Called when a page fault finds no memory, without any lock: returns true
+ * when the fault is to be tried again, false when the current process has to
+ * go. Sleeps.
  */
-extern bool (*out_of_memory_hook)(gfp_t gfp, unsigned int order);
+extern bool (*out_of_memory_hook)(void);
 
 #endif /* _LINUX_PAGE_REF_H */

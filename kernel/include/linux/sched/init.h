@@ -13,6 +13,7 @@ void cred_init(void);
 void signals_init(void);
 void fork_init(void);
 void futex_init(void);
+void oom_init(void);
 void kthreadd_start(void); /* pid 2 */
 /* In kernel_init(), with kthreadd there: */
 void smp_init(void); /* the other CPUs */

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+/*
+ * Memory is exhausted and a program needs a page: choosing which one has to
+ * go. It is the process that uses most, not the one that happened to ask; so
+ * the shell and whatever else is small live on. Init is never chosen.
+ *
+ * Called by mm's fault handling through out_of_memory_hook. The kernel's own
+ * allocations do not come here: they fail with ENOMEM, before the last pages
+ * are gone.
+ */
+#include <linux/init.h>
+#include <linux/mm.h>
+#include <linux/oom.h>
+#include <linux/sched.h>
+#include <linux/sched/init.h>
+
+#include "internal.h"
+
+/* How long to wait for the chosen one to give its memory back. */
+#define OOM_WAIT_JIFFIES (HZ / 10)
+
+/* Pages, or 0 for a process that is not to be chosen. */
+static unsigned long badness(struct task_struct *p)
+{
+	short adj = p->signal->oom_score_adj;
+	long points = 0;
+
+	if (is_global_init(p) || adj == OOM_SCORE_ADJ_MIN)
+		return 0;
+	task_lock(p);
+	if (p->mm)
+		points = p->mm->rss;
+	task_unlock(p);
+	if (!points)
+		return 0;
+	points += adj * ((long)totalram_pages() / 1000);
+	return points > 0 ? points : 1;
+}
+
+/* With tasklist_lock held: the worst, or one that is dying already. */
+static struct task_struct *choose(bool *dying)
+{
+	struct task_struct *p, *worst = NULL;
+	unsigned long most = 0;
+
+	*dying = false;
+	for_each_process(p) {
+		unsigned long points = badness(p);
+
+		if (points && test_tsk_thread_flag(p, TIF_MEMDIE)) {
+			*dying = true;
+			return p;
+		}
+		if (points > most) {
+			most = points;
+			worst = p;
+		}
+	}
+	return worst;
+}
+
+static void kill(struct task_struct *victim)
+{
+	pr_err("Out of memory: Killed process %d (%s) anon-rss:%lukB\n",
+	       victim->tgid, victim->comm,
+	       badness(victim) << (PAGE_SHIFT - 10));
+	set_tsk_thread_flag(victim, TIF_MEMDIE);
+	group_send_sig_info(SIGKILL, SEND_SIG_PRIV, victim);
+}
+
+/*
+ * True when the fault is to be tried again: somebody else has to go, or has
+ * gone. False when it is the current process.
+ */
+static bool out_of_memory(void)
+{
+	struct task_struct *victim;
+	bool dying, self;
+
+	read_lock(&tasklist_lock);
+	victim = choose(&dying);
+	if (victim && !dying)
+		kill(victim);
+	self = victim && same_thread_group(victim, current);
+	read_unlock(&tasklist_lock);
+	if (self)
+		return false;
+	schedule_timeout_killable(OOM_WAIT_JIFFIES);
+	/* Nobody to choose: whoever asks has to go, but for init. */
+	return victim || is_global_init(current);
+}
+
+void __init oom_init(void)
+{
+	out_of_memory_hook = out_of_memory;
+}
