@@ -61,6 +61,8 @@ struct image_section {
 	u32 offset;	    /* in its part, by layout_image() */
 	u32 addr;	    /* at run time, by who allocates the parts */
 	u32 by_file_offset; /* n-th section in file order (scratch) */
+	u32 relocations;    /* the section that relocates it, 0: none */
+	u32 hint;	    /* where image_word() goes on to look (scratch) */
 };
 
 /* What layout_image() computes for a part; sizes in bytes, see module.h. */
@@ -194,6 +196,37 @@ int find_special_sections(struct load_info *info);
 int validate_symbols(struct load_info *info);
 int validate_relocations(struct load_info *info);
 int validate_tables(struct load_info *info);
+
+int validate_params(struct load_info *info);
+
+/* What a word of the image will be once it is loaded. */
+enum image_word_kind {
+	WORD_IS_NUMBER, /* number: not relocated */
+	WORD_IS_EXTERN, /* the address of symbol, which others export */
+	WORD_IS_INSIDE, /* the address of section + offset of this image */
+	WORD_IS_BAD,	/* none of these, or outside of its section */
+};
+
+struct image_word {
+	enum image_word_kind kind;
+	u32 number;
+	const Elf32_Sym *symbol;
+	u32 section;
+	u32 offset;
+};
+
+/* validate_words.c; all need validate_relocations() before. */
+struct image_word image_word(struct load_info *info, u32 section, u32 offset);
+u32 num_relocations(const struct load_info *info, u32 section);
+bool word_is_core_string(const struct load_info *info,
+			 const struct image_word *word);
+bool word_is_text(const struct load_info *info, const struct image_word *word);
+bool word_is_function(const struct load_info *info,
+		      const struct image_word *word);
+bool word_is_core_data(const struct load_info *info,
+		       const struct image_word *word, u32 size);
+bool word_is_variable(const struct load_info *info,
+		      const struct image_word *word, u32 size);
 
 /* modinfo.c */
 const char *image_modinfo(const struct load_info *info, const char *tag);

@@ -48,6 +48,7 @@ static void retire_init_part(struct module *mod)
 
 	if (!init_part)
 		return;
+	free_init_params(mod);
 	stop_machine(retire_init_stopped, mod, NULL);
 	module_memfree(init_part);
 }

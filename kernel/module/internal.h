@@ -125,6 +125,11 @@ int resolve_symbols(struct module *mod, struct load_info *info);
 int use_module(struct module *user, struct module *provider);
 void drop_dependencies(struct module *mod);
 
+/* module_params.c: LOAD-8 */
+int set_params(struct module *mod);
+void free_init_params(struct module *mod);
+void free_core_params(struct module *mod);
+
 /* init.c: LOAD-12 … LOAD-14 */
 int do_init_module(struct module *mod);
 

@@ -76,29 +76,6 @@ static int complete_module(struct module *mod)
 	return err;
 }
 
-static int unknown_param(char *param, char *val, const char *doing, void *arg)
-{
-	/* Linux takes these on any module. */
-	if (!strcmp(param, "async_probe") || !strcmp(param, "dyndbg"))
-		return 0;
-	pr_warn("%s: unknown parameter '%s' ignored\n", doing, param);
-	return 0;
-}
-
-/* LOAD-8 */
-static int set_params(struct module *mod)
-{
-	char *rest = parse_args(mod->name, mod->args, mod->kp, mod->num_kp,
-				-32768, 32767, mod, unknown_param);
-
-	if (IS_ERR(rest))
-		return PTR_ERR(rest);
-	if (rest)
-		pr_warn("%s: parameters '%s' after `--' ignored\n", mod->name,
-			rest);
-	return 0;
-}
-
 /* A module that others have seen, COMING, goes away again. */
 static void abort_coming(struct module *mod, bool announced)
 {

@@ -127,7 +127,8 @@ void free_module(struct module *mod, bool leaked)
 			mod->name);
 		return;
 	}
-	destroy_params(mod->kp, mod->num_kp);
+	free_init_params(mod);
+	free_core_params(mod);
 	kvfree(mod->args);
 	free_percpu(mod->percpu);
 	free_references(mod);

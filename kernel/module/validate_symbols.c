@@ -140,6 +140,23 @@ static int validate_relocation(struct load_info *info, const Elf32_Rel *rel,
 	return 0;
 }
 
+/*
+ * Rising, and no two fill the same byte: so they can be searched by halves,
+ * and what one word will be does not depend on another relocation.
+ */
+static int validate_order(struct load_info *info, const Elf32_Shdr *sec,
+			  const Elf32_Rel *rel, u32 i)
+{
+	if (!i || (rel[i].r_offset > rel[i - 1].r_offset &&
+		   rel[i].r_offset - rel[i - 1].r_offset >= 4))
+		return 0;
+	return image_refuse(info,
+			    "%s: relocation at %#x in section %s is out of "
+			    "order",
+			    info->name, rel[i].r_offset,
+			    section_name(info, sec));
+}
+
 static int validate_rel_section(struct load_info *info, const Elf32_Shdr *sec)
 {
 	const Elf32_Shdr *target = &info->shdr[sec->sh_info];
@@ -165,9 +182,17 @@ static int validate_rel_section(struct load_info *info, const Elf32_Shdr *sec)
 	rel = (const Elf32_Rel *)section_data(info, sec);
 	for (i = 0; i < count; i++) {
 		err = validate_relocation(info, &rel[i], target);
+		if (!err)
+			err = validate_order(info, sec, rel, i);
 		if (err)
 			return err;
 	}
+	if (info->sections[sec->sh_info].relocations)
+		return image_refuse(info,
+				    "%s: section %s has two sections of "
+				    "relocations",
+				    info->name, section_name(info, target));
+	info->sections[sec->sh_info].relocations = sec - info->shdr;
 	return 0;
 }
 

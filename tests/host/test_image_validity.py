@@ -293,7 +293,8 @@ ROWS = {
     "init beyond": (addend(".rel" + THIS, 0, 1 << 20),
                     r"whole: init and exit: entry at 0x48 of section"),
     "init absolute": (lambda i: i.relocation(".rel" + THIS, 0, "r_offset", 0),
-                      r"whole: init and exit: entry at 0 of"),
+                      r"whole: init and exit: section \S+ has relocations "
+                      r"besides those of its pointers"),
     "init relative": (lambda i: i.relocation_type(".rel" + THIS, 0,
                                                   R_386_PC32),
                       r"whole: init and exit: entry at 0x48 of section"),
@@ -306,7 +307,11 @@ ROWS = {
     "export value": (addend(".rel__ksymtab", 0, 1 << 20),
                      r"whole: exports: entry at 0 of section __ksymtab"),
     "export order": (swap_relocations(".rel__ksymtab"),
-                     r"whole: exports: entry at 0 of section __ksymtab"),
+                     r"whole: relocation at 0 in section .rel__ksymtab is out "
+                     r"of order"),
+    "export name in init": (lambda i: i.rename("__ksymtab_strings",
+                                               ".init.rodata"),
+                            r"whole: exports: entry at 0x4 of section"),
     "export size": (lambda i: i.section("__ksymtab", "sh_size", 20)
                     .section(".rel__ksymtab", "sh_size", 40),
                     r"whole: exports: section __ksymtab is no array of "
@@ -317,11 +322,24 @@ ROWS = {
     "param name": (addend(".rel__param", 0, 1 << 20),
                    r"whole: parameters: entry at 0 of section __param"),
     "param ops": (lambda i: i.relocation_symbol(".rel__param", 2, 0),
-                  r"whole: parameters: entry at 0x8 of section __param"),
+                  r"whole: parameter list has no valid variable"),
     "param ops weak": (lambda i: i.symbol("param_array_ops", "st_info", 0x20),
-                       r"whole: parameters: entry at 0x8 of section __param"),
+                       r"whole: parameter list has no valid variable"),
     "param arg": (addend(".rel__param", 3, 1 << 20),
-                  r"whole: parameters: entry at 0x10 of section __param"),
+                  r"whole: parameter list has no valid variable"),
+    "param arg at end": (lambda i: addend(
+        ".rel__param", 11, i.section_field(".data", "sh_size") - 3)(i),
+        r"whole: parameter number has no valid variable"),
+    "param arg in code": (lambda i: i.relocation_symbol(
+        ".rel__param", 11, "whole_exit"),
+        r"whole: parameter number has no valid variable"),
+    "param array long": (lambda i: i.put(
+        i.contents_at(".rodata") + i.get(i.contents_at("__param") + 16),
+        1000), r"whole: parameter list has no valid variable"),
+    "param array elements": (lambda i: addend(".rel.rodata", 1, 1 << 20)(i),
+                             r"whole: parameter list has no valid variable"),
+    "param text": (lambda i: addend(".rel.data", 0, 1 << 20)(i),
+                   r"whole: parameter text has no valid variable"),
     "param size": (lambda i: i.section("__param", "sh_size", 59),
                    r"whole: relocation at 0x38 is outside section __param"),
     # tables of faults and bugs, versions, modinfo
