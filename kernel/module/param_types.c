@@ -72,7 +72,7 @@ struct copied_string {
 
 static LIST_HEAD(copied_strings);
 
-/* Guards copied_strings. Task context. Rank: CHARP, inside PARAM. */
+/* Guards copied_strings. Task context. Rank: CHARP. */
 static DEFINE_MUTEX(copied_strings_lock);
 
 static char *copy_string(const char *val)

@@ -223,7 +223,7 @@ extern struct list_head modules;
 /*
  * Serialises all that changes a module's state, the list, the exports and
  * the dependencies. Not held while init or exit run. May sleep.
- * Rank: module_mutex.
+ * Rank: MODULE.
  */
 extern struct mutex module_mutex;
 
