@@ -219,6 +219,7 @@ static void exit_files(struct task_struct *p)
 {
 	struct files_struct *files = p->files;
 
+	flush_deferred_files();
 	if (files) {
 		set_task_files(p, NULL);
 		put_files_struct(files);

@@ -7,6 +7,7 @@
  * f_op's owner stays pinned from do_dentry_open() to __fput().
  */
 #include <linux/cdev.h>
+#include <asm/traps.h>
 #include "internal.h"
 
 static struct kmem_cache *filp_cache;
@@ -117,8 +118,34 @@ void fput(struct file *file)
 }
 EXPORT_SYMBOL(fput);
 
+void fput_deferred(struct file *file)
+{
+	if (atomic_long_add_unless(&file->f_count, -1, 1))
+		return;
+	/* Nobody else can fault in the memory of who is ending. */
+	if (current->flags & (PF_KTHREAD | PF_EXITING)) {
+		fput(file);
+		return;
+	}
+	file->f_deferred_next = current->deferred_files;
+	current->deferred_files = file;
+	set_thread_flag(TIF_NOTIFY_RESUME);
+}
+
+void flush_deferred_files(void)
+{
+	struct file *file;
+
+	while ((file = current->deferred_files)) {
+		current->deferred_files = file->f_deferred_next;
+		fput(file);
+	}
+}
+
 void __init file_table_init(void)
 {
+	notify_resume_hook = flush_deferred_files;
+
 	filp_cache = kmem_cache_create("filp", sizeof(struct file), 0,
 				       SLAB_HWCACHE_ALIGN | SLAB_PANIC, NULL);
 }

@@ -140,7 +140,7 @@ static int attach_content(struct vm_area_struct *vma, struct file *file)
 	err = file->f_op->mmap(file, vma);
 	if (err) {
 		vma->vm_file = NULL;
-		fput(file);
+		fput_deferred(file);
 		return err;
 	}
 	if (vma->vm_ops && vma->vm_ops->page_mkwrite)

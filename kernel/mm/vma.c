@@ -68,7 +68,7 @@ void vma_release(struct vm_area_struct *vma)
 	if (vma->vm_ops && vma->vm_ops->close)
 		vma->vm_ops->close(vma);
 	if (vma->vm_file)
-		fput(vma->vm_file);
+		fput_deferred(vma->vm_file);
 	vma_free(vma);
 }
 

@@ -78,6 +78,7 @@ static void init_new_task(struct task_struct *p, struct clone_args *args)
 	p->clear_child_tid =
 		args->flags & CLONE_CHILD_CLEARTID ? args->child_tid : NULL;
 	p->jobctl_stop = 0;
+	p->deferred_files = NULL;
 	p->pagefault_disabled = 0;
 	p->fail_nth = 0;
 	if ((args->flags & (CLONE_VM | CLONE_VFORK)) == CLONE_VM)

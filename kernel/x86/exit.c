@@ -19,6 +19,8 @@ void exception_exit(struct pt_regs *regs)
 		preempt_schedule_irq();
 }
 
+void (*notify_resume_hook)(void);
+
 /*
  * Nothing may be left to do when interrupts are off for the last time: an
  * interrupt after that comes through here again.
@@ -38,6 +40,9 @@ void exit_to_user_mode(struct pt_regs *regs)
 			do_signal(regs);
 		} else if (flags & _TIF_NOTIFY_RESUME) {
 			clear_thread_flag(TIF_NOTIFY_RESUME);
+			local_irq_enable();
+			if (notify_resume_hook)
+				notify_resume_hook();
 		} else {
 			break;
 		}

@@ -85,6 +85,9 @@ unsigned long oops_begin(void);
 void __noreturn oops_end(unsigned long flags, struct pt_regs *regs, int signr);
 void __die_body(const char *str, struct pt_regs *regs, long err);
 
+/* Called on the way to user mode when TIF_NOTIFY_RESUME was set; may sleep. */
+extern void (*notify_resume_hook)(void);
+
 /* Filled by the higher parts; see docs. All may be NULL. */
 extern void (*oops_print_modules)(void);
 extern void (*oops_kill_task)(int signr);

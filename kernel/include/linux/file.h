@@ -24,6 +24,17 @@ struct file *fget_raw(unsigned int fd);
 /** fput - drop a reference; the last one closes the file. May sleep. */
 void fput(struct file *file);
 
+/**
+ * fput_deferred - fput() for callers that hold an mmap_lock
+ *
+ * A release method may need locks under which others touch user memory. So
+ * the last reference is dropped when the task is about to leave the kernel.
+ * Process context.
+ */
+void fput_deferred(struct file *file);
+/* Do what fput_deferred() of the current task has put off. May sleep. */
+void flush_deferred_files(void);
+
 struct fd fdget(unsigned int fd);
 struct fd fdget_raw(unsigned int fd);
 /** fdget_pos - fdget() that also locks f_pos when the file can seek. */

@@ -214,6 +214,7 @@ struct file {
 	void *private_data;
 	struct address_space *f_mapping;
 	struct cdev *f_cdev; /* character device: held while open */
+	struct file *f_deferred_next; /* in task->deferred_files */
 };
 
 struct kiocb {

@@ -28,6 +28,7 @@
 #include <asm/processor.h>
 
 struct cred;
+struct file;
 struct files_struct;
 struct fs_struct;
 struct mm_struct;
@@ -245,6 +246,7 @@ struct task_struct {
 	char comm[TASK_COMM_LEN];
 	struct fs_struct *fs;
 	struct files_struct *files;
+	struct file *deferred_files; /* to be closed before user mode */
 
 	struct signal_struct *signal;
 	struct sighand_struct *sighand;
