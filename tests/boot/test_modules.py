@@ -28,7 +28,8 @@ def clean(machine):
 
 
 def test_proc_modules(machine):
-    """DATA-3, LOAD-10, LOAD-13, UNLOAD-11: newest first, all columns"""
+    """DATA-2, DATA-3, LOAD-5, LOAD-10, LOAD-13, UNLOAD-11: newest first, all
+    columns; the address is that of module_code."""
     assert machine.ok("cat /proc/modules").strip() == ""
     machine.ok("insmod hello")
     insmod(machine, "exporter")

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What a new user does and sees, on every kind of machine that is promised.
 
-EXAMPLE-1, CARD-1, CARD-3, CARD-4; DATA-1, INSMOD-1..5, RMMOD-1..4.
+EXAMPLE-1, CARD-1, CARD-3, CARD-4; DATA-1; INSMOD-1, INSMOD-2, INSMOD-3,
+INSMOD-4, INSMOD-5; RMMOD-1, RMMOD-2, RMMOD-3, RMMOD-4.
 """
 import re
 import time
