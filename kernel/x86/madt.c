@@ -26,11 +26,12 @@ static unsigned int nr_cpus_found __initdata = 1;
 
 static void __init add_cpu(u32 apicid)
 {
-	unsigned int cpu = nr_cpus_found;
+	unsigned int cpu;
 
 	if (apicid == boot_cpu_data.apicid || apicid == 0xff)
 		return;
-	while (--cpu) /* a table may have an entry twice */
+	/* A table may have an entry twice. */
+	for (cpu = 1; cpu < nr_cpus_found && cpu < NR_CPUS; cpu++)
 		if (cpu_to_apicid[cpu] == apicid)
 			return;
 	cpu = nr_cpus_found;
