@@ -2,10 +2,10 @@
 /*
  * What the files of fs/ share among themselves and with nobody else.
  *
- * Lock order, outermost first: S_UMOUNT, RENAME (s_vfs_rename_mutex),
- * I_RWSEM (ancestor before descendant, then by address), F_POS, PIPE, page
- * locks, then the spinlocks MOUNT, DCACHE, INODE, SB_INODES, PAGE_TREE, FILES,
- * FS, FILE. Nothing sleeps under a spinlock.
+ * Lock order, outermost first: F_POS, RENAME (s_vfs_rename_mutex), I_RWSEM
+ * (ancestor before descendant, then by address), NAMESPACE, PIPE, page locks,
+ * then the spinlocks MOUNT, DCACHE; all others are leaves. Nothing sleeps under
+ * a spinlock. docs/locking.md has them among the rest.
  */
 #ifndef _FS_INTERNAL_H
 #define _FS_INTERNAL_H
@@ -99,7 +99,6 @@ int mounts_show(struct seq_file *m, void *v);
 void init_mount_tree(void);
 
 /* ---- namei.c and its parts ---- */
-struct open_how_flags;
 int filename_lookup(int dfd, struct filename *name, unsigned int flags,
 		    struct path *path);
 int filename_parentat(int dfd, struct filename *name, unsigned int flags,
@@ -136,10 +135,8 @@ extern const struct file_operations def_chr_fops;
 extern const struct file_operations pipefifo_fops;
 void chrdev_init(void);
 int chrdevs_show(struct seq_file *m, void *v);
-int get_proc_filesystems(struct seq_file *m, void *v);
 void pipe_init(void);
 long pipe_fcntl(struct file *filp, unsigned int cmd, unsigned long arg);
-int do_poll_timeout(struct timespec64 *end, long ms);
 int do_vfs_ioctl(struct file *filp, unsigned int fd, unsigned int cmd,
 		 unsigned long arg);
 int setfl(int fd, struct file *filp, unsigned long arg);

@@ -155,7 +155,6 @@ struct file *alloc_file_pseudo(struct inode *inode, struct vfsmount *mnt,
 			       const char *name, int flags,
 			       const struct file_operations *fops);
 int vfs_open(const struct path *path, struct file *file);
-int finish_open(struct file *file);
 long do_sys_open(int dfd, const char __user *filename, int flags, umode_t mode);
 
 ssize_t kernel_read(struct file *file, void *buf, size_t count, loff_t *pos);
