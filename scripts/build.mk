@@ -10,7 +10,8 @@ kb-strip := $(BUILD)/
 kernel-folders := boot kernel/lib kernel/x86 kernel/mm kernel/sched kernel/fs \
 	kernel/drivers kernel/module kernel/init modules
 
-.PHONY: all kernel modules modules_install initrd iso config cflags FORCE
+.PHONY: all kernel modules modules_install initrd iso config cflags \
+	sources FORCE
 all: kernel modules initrd iso
 kernel: $(BUILD)/kmodo.elf
 
@@ -71,6 +72,9 @@ $(generated)/asm-offsets.inc: $(wildcard kernel/x86/asm-offsets.h)
 # For those who look at sources outside of make, such as scripts/check.py.
 cflags: $(generated-headers)
 	@echo '$(CC) $(KBUILD_CFLAGS)'
+
+sources:
+	@echo '$(wildcard $(kb-all-objs:$(BUILD)/%.o=%.c))'
 
 -include $(foreach o,$(kb-all-objs),$(call kb-depfile,$o))
 

@@ -48,8 +48,6 @@ FILES = tracked_files()
 C_FILES = [name for name in FILES if name.endswith((".c", ".h"))]
 SOURCES = [name for name in FILES if name.endswith(TEXT_SUFFIXES) or
            os.path.basename(name) in MAKE_FILES or is_script(name)]
-KERNEL_SOURCES = [name for name in C_FILES if name.endswith(".c") and
-                  name.startswith(("boot/", "kernel/", "modules/"))]
 HEADERS = [name for name in C_FILES if name.startswith("kernel/include/")]
 
 
@@ -66,6 +64,12 @@ def cflags():
         sys.exit(f"check: make cflags: {out}")
     compiler, *flags = shlex.split(out)
     return compiler, flags
+
+
+def kernel_sources():
+    """The C files of the kernel and its modules, as configured."""
+    out, _ = run(["make", "-s", f"BUILD={BUILD}", "sources"])
+    return out.split()
 
 
 def check_spdx():
@@ -169,7 +173,7 @@ def check_sparse():
                       f'-DKBUILD_MODNAME="{os.path.basename(name)[:-2]}"',
                       name])
         return out.splitlines()
-    return in_parallel(one, KERNEL_SOURCES)
+    return in_parallel(one, kernel_sources())
 
 
 def check_cppcheck():
@@ -180,7 +184,7 @@ def check_cppcheck():
                        "--suppress=missingInclude", "--max-configs=1",
                        "--suppressions-list=scripts/cppcheck.txt",
                        "--error-exitcode=1", "--template=gcc",
-                       "--platform=unix32", "--std=c11", *KERNEL_SOURCES])
+                       "--platform=unix32", "--std=c11", *kernel_sources()])
     return out.splitlines() if failed else []
 
 

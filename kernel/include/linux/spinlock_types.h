@@ -12,7 +12,7 @@
  * @locked: 0 free, 1 taken. Test-and-set rather than tickets: virtual CPUs
  *	are often more than the real ones, and a ticket would make all wait
  *	for the one that is not running.
- * @owner: CPU that holds it, -1 if none (CONFIG_DEBUG_LOCKS only)
+ * @owner: 1 + CPU that holds it, 0 if none (CONFIG_DEBUG_LOCKS only)
  */
 typedef struct spinlock {
 	unsigned int locked;
@@ -35,17 +35,10 @@ typedef struct rwlock {
 
 #define RWLOCK_WRITER (-1)
 
-#ifdef CONFIG_DEBUG_LOCKS
-#define __SPIN_LOCK_UNLOCKED             \
-	{                                \
-		.locked = 0, .owner = -1 \
-	}
-#else
 #define __SPIN_LOCK_UNLOCKED \
 	{                    \
 		.locked = 0  \
 	}
-#endif
 #define __SPIN_LOCK_UNLOCKED_NAMED(name) __SPIN_LOCK_UNLOCKED
 #define __RW_LOCK_UNLOCKED(name)                 \
 	{                                        \
