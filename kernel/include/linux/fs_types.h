@@ -213,7 +213,7 @@ struct file {
 	u64 f_version;
 	void *private_data;
 	struct address_space *f_mapping;
-	struct cdev *f_cdev; /* character device: held while open */
+	struct cdev *f_cdev;	      /* character device: held while open */
 	struct file *f_deferred_next; /* in task->deferred_files */
 };
 
