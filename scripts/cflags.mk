@@ -29,7 +29,8 @@ KBUILD_CFLAGS := $(KBUILD_CPPFLAGS) -std=gnu11 -O2 \
 KBUILD_CFLAGS_STRICT := -Wextra -Werror -Wno-unused-parameter \
 	-Wno-sign-compare -Wstrict-prototypes -Wmissing-prototypes
 KBUILD_CFLAGS_GUEST := -Werror=implicit-function-declaration \
-	-Werror=implicit-int -Werror=return-type -Wno-unused-function -Wno-pointer-sign
+	-Werror=implicit-int -Werror=return-type -Wno-unused-function \
+	-Wno-pointer-sign
 
 KBUILD_CFLAGS_MODULE := -DMODULE
 KBUILD_NASMFLAGS := -f elf32 -I $(objtree)/include/generated/ \
