@@ -72,6 +72,22 @@ def test_quiet(start):
         "KERN_ALERT comes through"
 
 
+def test_loglevel(start):
+    """Messages of this level and above are for dmesg only."""
+    machine = start(append="loglevel=4").wait_for_prompt()
+    assert "Run /sbin/init" not in machine.output()
+    assert "Run /sbin/init" in machine.ok("dmesg")
+
+
+def test_console_parameter(start):
+    """The log goes to the console that is named; shells run on both."""
+    machine = start(append="console=tty0").wait_for_prompt()
+    assert "vmalloc:" not in machine.output()
+    assert "Run /sbin/init" in "\n".join(machine.screen())
+    machine = start(append="console=ttyS0,115200n8").wait_for_prompt()
+    assert "vmalloc:" in machine.output()
+
+
 def test_missing_init(start):
     """The kernel says what is wrong and stays there."""
     machine = start(append="init=/no/such/program")
