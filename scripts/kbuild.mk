@@ -103,7 +103,8 @@ $$(kb-p): kb-folder-name := $2
 $$(kb-p): $2/.kbuild-flags
 $$(foreach kb-o,$$(kb-p),$$(eval $$(kb-o): \
 	$$(call kb-source,$1/$$(patsubst $2/%.o,%,$$(kb-o)))))
-$(if $(filter m,$4),$$(kb-p): kb-kind-flags := $$(KBUILD_CFLAGS_MODULE))
+$(if $(filter m,$4),$$(kb-p): private kb-kind-flags := \
+	$$(KBUILD_CFLAGS_MODULE))
 $(if $(filter m,$4),kb-modules += $2/$3)
 $(if $(filter m,$4),kb-parts-$2/$3 := $$(kb-p))
 $(if $(filter m,$4),kb-src-$2/$3 := $1/$3)

@@ -43,9 +43,10 @@ $(kb-symvers): $(kb-modules-o) $(kb-modules-list) $(kb-symvers-deps) \
 
 $(addsuffix .mod.c,$(kb-modules)): $(kb-symvers) ;
 
-# What X.mod.c is compiled with is what the module is compiled with.
-$(foreach m,$(kb-modules),$(eval $m.mod.o: kb-modname := $(notdir $m)))
-$(foreach m,$(kb-modules),$(eval $m.mod.o: kb-kind-flags := \
+# What X.mod.c is compiled with is what the module is compiled with; private,
+# for it comes after the whole kernel, which must not inherit that.
+$(foreach m,$(kb-modules),$(eval $m.mod.o: private kb-modname := $(notdir $m)))
+$(foreach m,$(kb-modules),$(eval $m.mod.o: private kb-kind-flags := \
 	$(KBUILD_CFLAGS_MODULE)))
 
 $(foreach m,$(kb-modules),$(eval $m.mod.o: $(dir $m).kbuild-flags))
