@@ -28,7 +28,7 @@ $(BUILD)/.config:
 $(BUILD)/auto.conf: $(BUILD)/.config $(kconfig-files) scripts/kconfig.py
 	$(Q)$(PYTHON) scripts/kconfig.py sync $(BUILD)
 
-$(generated)/autoconf.h: $(BUILD)/auto.conf ;
+$(generated)/autoconf.h $(generated)/config_gz.h: $(BUILD)/auto.conf ;
 
 include $(BUILD)/auto.conf
 ifneq ($(wildcard $(BUILD)/auto.conf),)
@@ -49,8 +49,8 @@ $(generated)/utsversion.h: FORCE
 	$(Q)echo '#define UTS_VERSION "$(uts-version)"' >$@.tmp; \
 	cmp -s $@.tmp $@ && rm $@.tmp || mv $@.tmp $@
 
-generated-headers := $(generated)/autoconf.h $(generated)/utsrelease.h \
-	$(generated)/utsversion.h
+generated-headers := $(generated)/autoconf.h $(generated)/config_gz.h \
+	$(generated)/utsrelease.h $(generated)/utsversion.h
 
 # -------- objects -----------------------------------------------------------
 include scripts/kbuild.mk

@@ -10,13 +10,15 @@ Called as `kconfig.py COMMAND BUILD_DIR [SYMBOL=VALUE ...]`; COMMAND is
   allmodconfig   every tristate symbol m, every other one y
   allnoconfig    every symbol n that can be
   menuconfig     edit .config in the terminal
-  sync           like olddefconfig, then write include/generated/autoconf.h
-                 and auto.conf, touching the header only if it changes
+  sync           like olddefconfig, then write auto.conf and, below
+                 include/generated, autoconf.h and config_gz.h, touching the
+                 headers only if they change
 
 Each SYMBOL=VALUE is set after that, so that `make defconfig SET="SMP=n"`
 needs no editor. A value that does not stick is an error.
 """
 
+import gzip
 import os
 import sys
 
@@ -66,6 +68,22 @@ def write_make_config(kconf, path):
         out.writelines(lines)
 
 
+def write_compressed(config, path):
+    """Write .config as the initialiser of an array: /proc/config.gz."""
+    with open(config, "rb") as file:
+        data = gzip.compress(file.read(), mtime=0)
+    rows = [", ".join(f"0x{byte:02x}" for byte in data[i:i + 12])
+            for i in range(0, len(data), 12)]
+    text = "/* .config, compressed; made by scripts/kconfig.py */\n" + \
+        ",\n".join(rows) + "\n"
+    if os.path.exists(path):
+        with open(path, encoding="utf-8") as file:
+            if file.read() == text:
+                return
+    with open(path, "w", encoding="utf-8") as out:
+        out.write(text)
+
+
 def menuconfig(kconf):
     """Run kconfiglib's editor, which saves .config itself."""
     import menuconfig as editor
@@ -97,6 +115,7 @@ def main():
     kconf.write_config(config, save_old=False)
     if command == "sync":
         kconf.write_autoconf(os.path.join(generated, "autoconf.h"))
+        write_compressed(config, os.path.join(generated, "config_gz.h"))
         write_make_config(kconf, os.path.join(build, "auto.conf"))
     else:
         print(f"configuration written to {config}")

@@ -70,5 +70,6 @@ void proc_system_init(void);
 void proc_stat_init(void);
 void proc_interrupts_init(void);
 void proc_sysctl_init(void);
+void proc_config_init(void);
 
 #endif /* _FS_PROC_INTERNAL_H */

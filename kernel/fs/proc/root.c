@@ -82,5 +82,6 @@ void __init proc_root_init(void)
 	proc_stat_init();
 	proc_interrupts_init();
 	proc_sysctl_init();
+	proc_config_init();
 	register_filesystem(&proc_fs_type);
 }
