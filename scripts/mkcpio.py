@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: MIT
 """Packs a folder into a cpio archive (newc) that is the same every time.
 
-    mkcpio.py [--node PATH:TYPE:MAJOR:MINOR:MODE] [--mode PATH:MODE] DIR OUT
+    mkcpio.py [--node PATH:TYPE:MAJOR:MINOR:MODE] [--mode PATH:MODE]
+              [--owner PATH:UID:GID] DIR OUT
 
-Everything belongs to root, all times are 0, names are sorted. A file is 0755
-if its owner may execute it, else 0644, a folder 0755, unless --mode says
-otherwise; --node adds device nodes (TYPE b or c), which only root could have
-put into DIR.
+Everything belongs to root unless --owner says otherwise, all times are 0,
+names are sorted. A file is 0755 if its owner may execute it, else 0644, a
+folder 0755, unless --mode says otherwise; --node adds device nodes (TYPE b or
+c), which only root could have put into DIR.
 """
 
 import argparse
@@ -18,15 +19,17 @@ import stat
 class Archive:
     """Writes the records of a newc archive."""
 
-    def __init__(self, out):
+    def __init__(self, out, owners):
         self.out = out
+        self.owners = owners
         self.inode = 0
 
     def add(self, name, mode, data=b"", device=(0, 0)):
         """One record; name is relative, without a leading slash."""
         self.inode += 1
         encoded = name.encode() + b"\0"
-        numbers = [self.inode, mode, 0, 0, 1, 0, len(data), 0, 0,
+        owner = self.owners.get(name, (0, 0))
+        numbers = [self.inode, mode, *owner, 1, 0, len(data), 0, 0,
                    device[0], device[1], len(encoded), 0]
         header = "070701" + "".join(f"{number:08x}" for number in numbers)
         self.write(header.encode() + encoded)
@@ -62,6 +65,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--node", action="append", default=[])
     parser.add_argument("--mode", action="append", default=[])
+    parser.add_argument("--owner", action="append", default=[])
     parser.add_argument("dir")
     parser.add_argument("out")
     options = parser.parse_args()
@@ -70,13 +74,17 @@ def main():
     for text in options.mode:
         name, mode = text.split(":")
         modes[name] = int(mode, 8)
+    owners = {}
+    for text in options.owner:
+        name, uid, gid = text.split(":")
+        owners[name] = (int(uid), int(gid))
     names = []
     for folder, folders, files in os.walk(options.dir):
         names += [os.path.relpath(os.path.join(folder, name), options.dir)
                   for name in folders + files]
 
     with open(options.out, "wb") as out:
-        archive = Archive(out)
+        archive = Archive(out, owners)
         for name in sorted(names):
             add_path(archive, options.dir, name, modes)
         for text in options.node:

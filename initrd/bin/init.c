@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 /*
  * The first process: mounts the file systems, runs /etc/rc, keeps a shell on
- * each console and reaps every orphan. It must never end, so whatever fails
- * here is reported and left.
+ * each console and a login on the second serial line, and reaps every orphan.
+ * It must never end, so whatever fails here is reported and left.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mount.h>
+#include <sys/reboot.h>
 #include <sys/stat.h>
 #include <sys/utsname.h>
 #include <sys/wait.h>
@@ -22,32 +23,38 @@
 #define MIN_LIFE_S 1 /* a shell that dies younger is restarted later */
 
 /**
- * struct console - a terminal on which a shell is kept running
+ * struct console - a terminal on which a program is kept running
  * @device: its node; a console without one is left out
+ * @term: what kind of terminal it is, for the environment
+ * @getty: asks there who logs in; NULL: a shell of root's
  * @pid: the shell's, or 0
  * @started: when that was started, seconds of CLOCK_MONOTONIC
  */
 struct console {
 	const char *device;
 	const char *term;
+	const char *getty;
 	pid_t pid;
 	time_t started;
 };
 
 static struct console consoles[] = {
-	{ "/dev/ttyS0", "TERM=vt100", 0, 0 },
-	{ "/dev/tty1", "TERM=linux", 0, 0 },
+	{ "/dev/ttyS0", "TERM=vt100", NULL, 0, 0 },
+	{ "/dev/tty1", "TERM=linux", NULL, 0, 0 },
+	{ "/dev/ttyS1", "TERM=vt100", "/sbin/getty", 0, 0 },
 };
 
 #define CONSOLES (sizeof(consoles) / sizeof(consoles[0]))
 
 static const struct {
-	const char *type, *target;
+	const char *type, *target, *options;
 } mounts[] = {
-	{ "proc", "/proc" },
-	{ "sysfs", "/sys" },
-	{ "devtmpfs", "/dev" },
-	{ "tmpfs", "/tmp" },
+	{ "proc", "/proc", NULL },
+	{ "sysfs", "/sys", NULL },
+	{ "devtmpfs", "/dev", NULL },
+	{ "devpts", "/dev/pts", "gid=5,mode=620" },
+	{ "tmpfs", "/dev/shm", "mode=1777" },
+	{ "tmpfs", "/tmp", "mode=1777" },
 };
 
 static void mount_all(void)
@@ -57,7 +64,7 @@ static void mount_all(void)
 	for (i = 0; i < sizeof(mounts) / sizeof(mounts[0]); i++) {
 		mkdir(mounts[i].target, 0755);
 		if (!mount(mounts[i].type, mounts[i].target, mounts[i].type, 0,
-			   NULL))
+			   mounts[i].options))
 			continue;
 		/*
 		 * EBUSY: the kernel has mounted it; ENODEV: this kernel does
@@ -77,8 +84,8 @@ static time_t now(void)
 	return time.tv_sec;
 }
 
-/* Starts argv[0] in the child of a fork, with the signals as at boot. */
-static void run(char **argv, const char *term)
+/* Becomes a program in the child of a fork, with the signals as at boot. */
+static void run(const char *path, char **argv, const char *term)
 {
 	char *environment[] = { "HOME=/", "USER=root",
 				"PATH=/sbin:/bin:/usr/sbin:/usr/bin",
@@ -87,9 +94,9 @@ static void run(char **argv, const char *term)
 
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
-	signal(SIGINT, SIG_DFL);
-	execve(argv[0], argv, environment);
-	complain_errno("cannot run %s", argv[0]);
+	signal(SIGINT, SIG_DFL); /* exec resets only handlers */
+	execve(path, argv, environment);
+	complain_errno("cannot run %s", path);
 	_exit(127);
 }
 
@@ -102,7 +109,7 @@ static void run_rc(void)
 		return;
 	pid = fork();
 	if (!pid)
-		run(argv, "TERM=linux");
+		run(argv[0], argv, "TERM=linux");
 	if (pid < 0)
 		complain_errno("cannot fork for /etc/rc");
 	while (pid > 0 && waitpid(pid, NULL, 0) < 0 && errno == EINTR)
@@ -126,11 +133,33 @@ static void become_session(const char *device)
 		close(fd);
 }
 
-static void start_shell(struct console *console)
+/* Prints the welcome, then becomes root's login shell. */
+static void run_shell(const struct console *console)
 {
-	char *argv[] = { "/bin/sh", NULL };
+	char *argv[] = { "-sh", NULL };
 	struct utsname system;
 
+	become_session(console->device);
+	uname(&system);
+	printf("Kmodo %s on %s: try insmod, lsmod, rmmod, poweroff.\n",
+	       system.release, console->device + strlen("/dev/"));
+	fflush(stdout);
+	run("/bin/sh", argv, console->term);
+}
+
+/* getty opens the terminal itself, and knows lines by what follows /dev/. */
+static void run_getty(const struct console *console)
+{
+	char *argv[] = { "getty",  "-L",
+			 "115200", (char *)console->device + strlen("/dev/"),
+			 "vt100",  NULL };
+
+	setsid();
+	run(console->getty, argv, console->term);
+}
+
+static void start_program(struct console *console)
+{
 	console->started = now();
 	console->pid = fork();
 	if (console->pid < 0) {
@@ -139,12 +168,17 @@ static void start_shell(struct console *console)
 	}
 	if (console->pid)
 		return;
-	become_session(console->device);
-	uname(&system);
-	printf("Kmodo %s on %s: try insmod, lsmod, rmmod, poweroff.\n",
-	       system.release, console->device + strlen("/dev/"));
-	fflush(stdout);
-	run(argv, console->term);
+	if (console->getty)
+		run_getty(console);
+	else
+		run_shell(console);
+}
+
+/* Without BusyBox nobody can ask for a name: such a line stays unused. */
+static bool is_usable(const struct console *console)
+{
+	return !access(console->device, F_OK) &&
+	       (!console->getty || !access(console->getty, X_OK));
 }
 
 /* True when a console waits for its shell to be started again. */
@@ -156,12 +190,12 @@ static bool start_missing(void)
 	for (i = 0; i < CONSOLES; i++) {
 		struct console *console = &consoles[i];
 
-		if (console->pid || access(console->device, F_OK) < 0)
+		if (console->pid || !is_usable(console))
 			continue;
 		if (console->started && now() - console->started < MIN_LIFE_S)
 			waiting = true;
 		else
-			start_shell(console);
+			start_program(console);
 		waiting |= !console->pid;
 	}
 	return waiting;
@@ -187,6 +221,23 @@ static void open_console(void)
 		;
 }
 
+/* What BusyBox's poweroff, reboot and halt ask of process 1. */
+static void on_request(int number)
+{
+	sync();
+	reboot(number == SIGUSR2 ? RB_POWER_OFF :
+	       number == SIGTERM ? RB_AUTOBOOT :
+				   RB_HALT_SYSTEM);
+}
+
+static void set_signals(void)
+{
+	signal(SIGINT, SIG_IGN);
+	signal(SIGUSR1, on_request);
+	signal(SIGUSR2, on_request);
+	signal(SIGTERM, on_request);
+}
+
 int init_main(int argc, char **argv)
 {
 	(void)argc;
@@ -198,7 +249,7 @@ int init_main(int argc, char **argv)
 	umask(022);
 	mount_all();
 	open_console();
-	signal(SIGINT, SIG_IGN);
+	set_signals();
 	if (sethostname("kmodo", strlen("kmodo")) < 0)
 		complain_errno("cannot set the host name");
 	run_rc();

@@ -9,14 +9,13 @@
  * table until the master has closed, even while nobody has it open. Closing the
  * master hangs the slave up. Lock order: the master's tty_lock, the slave's.
  */
-#include <linux/cred.h>
 #include <linux/err.h>
 #include <linux/errno.h>
+#include <linux/fs.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
 #include <linux/major.h>
 #include <linux/module.h>
-#include <linux/namei.h>
 #include <linux/sched.h>
 #include <linux/slab.h>
 #include <linux/uaccess.h>
@@ -110,11 +109,6 @@ static void pts_close(struct tty_struct *tty, struct file *file)
 	wake_up_all(&tty->link->write_wait);
 }
 
-static void node_name(char *name, size_t size, unsigned int index)
-{
-	snprintf(name, size, "pts/%u", index);
-}
-
 /* What the slave has written is not processed any more. */
 static void stop_receiving(struct tty_port *port)
 {
@@ -127,10 +121,8 @@ static void stop_receiving(struct tty_port *port)
 static void ptm_close(struct tty_struct *tty, struct file *file)
 {
 	struct tty_struct *slave = tty->link;
-	char name[16];
 
-	node_name(name, sizeof(name), tty->index);
-	devtmpfs_delete_node(name);
+	devpts_delete_node(tty->index);
 	set_bit(TTY_OTHER_CLOSED, &slave->flags);
 	tty_vhangup(slave);
 	/* The work item wakes the slave's writers, so it ends first. */
@@ -230,32 +222,6 @@ static int free_index(void)
 	return -ENOSPC;
 }
 
-/* The node belongs to who opened /dev/ptmx. */
-static int make_node(unsigned int index)
-{
-	char name[16], path[24];
-	struct iattr attr = {
-		.ia_valid = ATTR_UID,
-		.ia_uid = current_fsuid(),
-	};
-	struct path at;
-	int err;
-
-	node_name(name, sizeof(name), index);
-	err = devtmpfs_create_node(name, S_IFCHR | 0620,
-				   MKDEV(pts_driver->major, index));
-	if (err)
-		return err;
-	snprintf(path, sizeof(path), "/dev/%s", name);
-	if (kern_path(path, 0, &at))
-		return 0;
-	inode_lock(d_inode(at.dentry));
-	notify_change(&init_user_ns, at.dentry, &attr, NULL);
-	inode_unlock(d_inode(at.dentry));
-	path_put(&at);
-	return 0;
-}
-
 /* Both sides of a new pair, the master locked. tty_mutex is held. */
 static struct tty_struct *make_pair(int index)
 {
@@ -297,7 +263,7 @@ struct tty_struct *ptmx_make(void)
 	master = index < 0 ? ERR_PTR(index) : make_pair(index);
 	mutex_unlock(&tty_mutex);
 	if (!IS_ERR(master))
-		make_node(index);
+		devpts_create_node(index, MKDEV(pts_driver->major, index));
 	return master;
 }
 

@@ -145,6 +145,7 @@ extern const struct inode_operations ramfs_file_inode_operations;
 void filemap_init(void);
 void ramfs_init(void);
 void devtmpfs_init(void);
+void devpts_init(void);
 void devices_init(void);
 int devtmpfs_mount_root(void);
 void mem_dev_init(void);

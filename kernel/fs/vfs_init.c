@@ -20,6 +20,7 @@ void __init vfs_init(void)
 	devtmpfs_init(); /* needs mounts, not the mount on /dev */
 	if (devtmpfs_mount_root())
 		pr_err("VFS: cannot mount devtmpfs on /dev\n");
+	devpts_init();
 	mem_dev_init();
 	pr_info("vfs: ramfs on /, devtmpfs on /dev\n");
 }

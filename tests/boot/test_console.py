@@ -52,8 +52,8 @@ def test_erase_and_kill(machine):
 
 def test_interrupt(machine):
     """^C ends the command, not the shell"""
-    machine.send("sleep 1000\r")
-    machine.expect("sleep 1000\r*\n")
+    machine.send("echo sleep is ne''xt; sleep 1000\r")
+    machine.expect("next\r*\n")
     time.sleep(0.2)
     machine.send("\x03")
     machine.expect(PROMPT)
@@ -62,8 +62,8 @@ def test_interrupt(machine):
 
 def test_end_of_file(machine):
     """^D ends input, and a shell, which init starts again"""
-    machine.send("cat\r")
-    machine.expect("cat\r*\n")
+    machine.send("echo cat is ne''xt; cat\r")
+    machine.expect("next\r*\n")
     machine.send("line\r")
     machine.expect("line\r*\nline\r*\n")
     machine.send("\x04")
@@ -79,10 +79,10 @@ def test_long_input_is_not_lost(machine):
     for number in range(20):
         machine.send(f"echo line-{number}-of-many\r")
     machine.send("echo all-typed\r")
-    machine.expect(r"# all-typed\r*\n")
-    text = machine.output()
+    machine.expect(r"\nall-typed\r*\n")
+    lines = machine.lines()
     for number in range(20):
-        assert f"# line-{number}-of-many\n" in text
+        assert lines.count(f"line-{number}-of-many") == 1
     machine.run("true")
 
 
@@ -105,8 +105,8 @@ def test_paste(machine):
 
 def test_interrupt_past_full_buffers(machine):
     """^C is found behind input that nobody reads"""
-    machine.send("sleep 1000\r")
-    machine.expect("sleep 1000\r*\n")
+    machine.send("echo sleep is ne''xt; sleep 1000\r")
+    machine.expect("next\r*\n")
     time.sleep(0.2)
     machine.send("unread line\r" * 500 + "\x03")
     machine.expect(PROMPT)
@@ -123,9 +123,9 @@ def test_other_users_prompt(machine):
 def test_devices(machine):
     """The nodes that programs expect, and what they do"""
     listing = machine.ok("ls -l /dev")
-    for name, numbers in {"null": "1, 3", "zero": "1, 5", "tty": "5, 0",
-                          "console": "5, 1", "ttyS0": "4, 64",
-                          "kmsg": "1, 11"}.items():
+    for name, numbers in {"null": "1, +3", "zero": "1, +5", "tty": "5, +0",
+                          "console": "5, +1", "ttyS0": "4, +64",
+                          "kmsg": "1, +11"}.items():
         assert re.search(rf"^c.* {numbers} .* {name}$", listing, re.M), name
     machine.ok("echo '<4>from user space' > /dev/kmsg")
     assert "from user space" in machine.ok("dmesg")

@@ -65,7 +65,7 @@ def test_slot(machine):
     machine.ok("insmod slot")
     machine.ok("echo kept > /dev/slot")
     assert machine.ok("cat /dev/slot").strip() == "kept"
-    text = machine.ok("sh -c 'exec 3</dev/slot; rmmod slot; echo st=$?'")
+    text = machine.ok("sh -c 'exec 3</dev/slot; /sbin/rmmod slot; echo st=$?'")
     assert "Module slot is in use" in text and "st=1" in text
     machine.ok("rmmod slot")
     assert machine.run("cat /dev/slot")[0] == 1

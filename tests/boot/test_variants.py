@@ -17,7 +17,7 @@ def variant(request):
     """The build folder of a configuration."""
     folder = paths.OUTPUT / "variants" / request.param
     make(f"BUILD={folder}", "defconfig", f"SET={VARIANTS[request.param]}")
-    make(f"BUILD={folder}")
+    make(f"BUILD={folder}", f"BUSYBOX={paths.BUSYBOX}")
     return folder
 
 

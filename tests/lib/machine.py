@@ -157,13 +157,14 @@ class Machine:
     def run(self, command, timeout=60):
         """Runs a command; returns its exit status and its output."""
         number = next(self.numbers)
-        line = f'{command}; echo "rc" "{number}=$?"'
-        self.send(line + "\r")
-        # The echo of the line is not waited for: a message of the kernel may
-        # come in the middle of it.
+        # The shell redraws what is typed as its line editor likes; so what
+        # the command prints is what stands between two marks.
+        end = "" if command.rstrip().endswith("&") else ";"
+        self.send(f'echo "st" "{number}"; {command}{end} '
+                  f'echo "rc" "{number}=$?"\r')
         match = self.expect(rf"rc {number}=(\d+)\r*\n", timeout)
         text = self.process.before.replace("\r", "")
-        text = text.split(line + "\n", 1)[-1]
+        text = text.split(f"st {number}\n", 1)[-1]
         status = int(match.group(1))
         self.expect(PROMPT, 20)
         self.check()

@@ -11,5 +11,6 @@ OUTPUT = BUILD / "tests"
 KERNEL = BUILD / "kmodo.elf"
 INITRD = BUILD / "initrd.cpio"
 ISO = BUILD / "kmodo.iso"
+BUSYBOX = BUILD / "rootfs/bin/busybox"     # the one in the initrd
 TESTS_CPIO = BUILD / "tests.cpio"
 RELEASE = "6.1.0-kmodo"

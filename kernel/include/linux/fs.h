@@ -360,6 +360,12 @@ static inline void unregister_chrdev(unsigned int major, const char *name)
 	__unregister_chrdev(major, 0, 256, name);
 }
 
+/** devpts_create_node - make the node of pseudo-terminal @index. */
+int devpts_create_node(unsigned int index, dev_t dev);
+
+/** devpts_delete_node - remove the node of pseudo-terminal @index. */
+void devpts_delete_node(unsigned int index);
+
 /** devtmpfs_create_node - make /dev/@name; directories are made as needed. */
 int devtmpfs_create_node(const char *name, umode_t mode, dev_t dev);
 int devtmpfs_delete_node(const char *name);
