@@ -46,10 +46,13 @@ def test_faults_of_programs_are_theirs(machine, program, signal):
 @pytest.mark.machine(smp=2)
 def test_failing_init(machine):
     """LOAD-12: everything is undone and the error is returned"""
-    before = machine.meminfo()
-    for _ in range(5):
+    before = None
+    for turn in range(23):
+        if turn == 3:   # slabs and idle workers are there by now
+            before = machine.meminfo()
         machine.fails("insmod /tests/modules/fail_init.ko",
                       "insmod: ERROR: could not insert module "
                       "/tests/modules/fail_init.ko:")
     assert "fail_init" not in machine.modules()
-    assert abs(machine.meminfo() - before) <= 32
+    # Less than a page for each turn; one more idle worker may have come.
+    assert before - machine.meminfo() <= 64

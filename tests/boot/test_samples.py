@@ -35,10 +35,11 @@ def test_load_and_unload(machine, name):
 
     round_trip()
     before = machine.meminfo()
-    for _ in range(3):
+    for _ in range(20):
         round_trip()
     assert machine.modules() == {}
-    assert abs(machine.meminfo() - before) <= 32
+    # Less than a page for each turn; one more idle worker may have come.
+    assert before - machine.meminfo() <= 64
 
 
 def test_hello_param(machine):
