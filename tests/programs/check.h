@@ -86,12 +86,13 @@ int test_terminals(int argc, char **argv);
 int test_time(int argc, char **argv);
 int test_tls(int argc, char **argv);
 
-/* Not tests but tools for them: see load.c. */
+/* Not tests but tools for them: see load.c, fuzz.c. */
 int tool_load(int argc, char **argv);
 int tool_race(int argc, char **argv);
 int tool_rounds(int argc, char **argv);
 int tool_unload(int argc, char **argv);
 int tool_spin(int argc, char **argv);
+int tool_fuzz(int argc, char **argv);
 int tool_image_child(int argc, char **argv);
 int tool_exec_child(int argc, char **argv);
 

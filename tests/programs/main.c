@@ -40,6 +40,7 @@ static const struct {
 	{ "time", test_time },
 	{ "tls", test_tls },
 	{ "+exec-child", tool_exec_child },
+	{ "+fuzz", tool_fuzz },
 	{ "+image-child", tool_image_child },
 	{ "+load", tool_load },
 	{ "+race", tool_race },
