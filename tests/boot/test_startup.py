@@ -136,19 +136,3 @@ def test_idle_cpus_sleep(start):
     share = (machine.cpu_seconds() - before) / (time.monotonic() - start_time)
     print(f"four idle CPUs: {share:.1%} of a core")
     assert share < 0.10
-
-
-def test_time_to_prompt(start):
-    """From kernel entry to the first prompt, by the machine's own clock."""
-    machine = start(smp=4).wait_for_prompt()
-    uptime = float(machine.ok("cat /proc/uptime").split()[0])
-    print(f"kernel entry to prompt and one command: {uptime:.2f} s")
-    assert uptime < 4
-
-
-def test_time_to_prompt_through_grub(start):
-    before = time.monotonic()
-    start(boot="iso", smp=4).wait_for_prompt()
-    seconds = time.monotonic() - before
-    print(f"QEMU's start to the prompt through GRUB: {seconds:.2f} s")
-    assert seconds < 15
