@@ -301,6 +301,9 @@ int tty_open(struct inode *inode, struct file *file)
 	}
 	add_file(tty, file, device);
 	err = tty->ops->open ? tty->ops->open(tty, file) : -ENODEV;
+	/* A terminal that goes just now controls nobody any more. */
+	if (err == -EIO && device == MKDEV(TTYAUX_MAJOR, 0))
+		err = -ENXIO;
 	if (err)
 		goto release;
 	clear_bit(TTY_HUPPED, &tty->flags);
