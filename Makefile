@@ -33,7 +33,7 @@ endif
 config-targets := defconfig olddefconfig menuconfig \
 	allyesconfig allmodconfig allnoconfig
 command-targets := $(config-targets) help clean setup run run-kernel \
-	check unit model test bench
+	check unit model test stress bench
 
 goals := $(or $(MAKECMDGOALS),all)
 
@@ -90,6 +90,9 @@ model:
 
 test: setup
 	$(Q)scripts/test
+
+stress: setup
+	$(Q)STRESS=1 PYTEST_ARGS="--timeout=7200 $(PYTEST_ARGS)" scripts/test
 
 bench: setup
 	$(Q)$(MAKE) all

@@ -1,17 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""Everything at once: loading, unloading, readers, and programs, on 8 CPUs.
-
-Short here; STRESS_ROUNDS=50 in the environment makes it long.
-"""
-import os
-
+"""Everything at once: loading, unloading, readers, and programs, on 8 CPUs."""
 import pytest
 
 from lib import paths
+from lib.scale import rounds
 
 pytestmark = pytest.mark.machine(smp=8, mem=192, tests=True)
 
-ROUNDS = int(os.environ.get("STRESS_ROUNDS", "1"))
+ROUNDS = rounds(1, 20)
 HELLO = f"/lib/modules/{paths.RELEASE}/kernel/hello.ko"
 
 BACKGROUND = [
