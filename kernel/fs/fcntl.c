@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-/* fcntl(2), and flock(2) as far as a single system image needs it. */
+/* fcntl(2). Locks of files are in lock_sys.c. */
 #include "file_priv.h"
+#include "locks.h"
 
 #define SETFL_MASK (O_APPEND | O_NONBLOCK | O_NDELAY | O_DIRECT | O_NOATIME)
 
@@ -26,25 +27,6 @@ int setfl(int fd, struct file *filp, unsigned long arg)
 	spin_lock(&filp->f_lock);
 	filp->f_flags = (arg & SETFL_MASK) | (filp->f_flags & ~SETFL_MASK);
 	spin_unlock(&filp->f_lock);
-	return 0;
-}
-
-/* Locks are per process in Linux; there is nobody to conflict with across
- * machines, so a look says "free" and taking one succeeds. */
-static long fcntl_lock(struct file *filp, unsigned int cmd, unsigned long arg)
-{
-	short type;
-
-	if (get_user(type, (short __user *)arg))
-		return -EFAULT;
-	if (type != F_RDLCK && type != F_WRLCK && type != F_UNLCK)
-		return -EINVAL;
-	if (cmd == F_GETLK || cmd == F_GETLK64)
-		return put_user((short)F_UNLCK, (short __user *)arg);
-	if (type == F_RDLCK && !(filp->f_mode & FMODE_READ))
-		return -EBADF;
-	if (type == F_WRLCK && !(filp->f_mode & FMODE_WRITE))
-		return -EBADF;
 	return 0;
 }
 
@@ -82,10 +64,7 @@ static long do_fcntl(int fd, unsigned int cmd, unsigned long arg,
 	case F_GETLK:
 	case F_SETLK:
 	case F_SETLKW:
-	case F_GETLK64:
-	case F_SETLK64:
-	case F_SETLKW64:
-		return fcntl_lock(filp, cmd, arg);
+		return fcntl_lock(fd, filp, cmd, arg);
 	case F_GETOWN:
 		return f_getown(filp);
 	case F_SETOWN:
@@ -105,7 +84,24 @@ static long do_fcntl(int fd, unsigned int cmd, unsigned long arg,
 	}
 }
 
-asmlinkage long sys_fcntl(unsigned int fd, unsigned int cmd, unsigned long arg)
+static bool is_wide_lock(unsigned int cmd)
+{
+	switch (cmd) {
+	case F_GETLK64:
+	case F_SETLK64:
+	case F_SETLKW64:
+	case F_OFD_GETLK:
+	case F_OFD_SETLK:
+	case F_OFD_SETLKW:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* @wide: fcntl64(2), the only one that knows struct flock64. */
+static long call_fcntl(unsigned int fd, unsigned int cmd, unsigned long arg,
+		       bool wide)
 {
 	struct fd f = fdget_raw(fd);
 	long error = -EBADF;
@@ -113,30 +109,20 @@ asmlinkage long sys_fcntl(unsigned int fd, unsigned int cmd, unsigned long arg)
 	if (!f.file)
 		return -EBADF;
 	if (!(f.file->f_mode & FMODE_PATH) || allowed_for_path(cmd))
-		error = do_fcntl(fd, cmd, arg, f.file);
+		error = wide && is_wide_lock(cmd) ?
+				fcntl_lock64(fd, f.file, cmd, arg) :
+				do_fcntl(fd, cmd, arg, f.file);
 	fdput(f);
 	return error;
+}
+
+asmlinkage long sys_fcntl(unsigned int fd, unsigned int cmd, unsigned long arg)
+{
+	return call_fcntl(fd, cmd, arg, false);
 }
 
 asmlinkage long sys_fcntl64(unsigned int fd, unsigned int cmd,
 			    unsigned long arg)
 {
-	return sys_fcntl(fd, cmd, arg);
-}
-
-asmlinkage long sys_flock(unsigned int fd, unsigned int cmd)
-{
-	struct fd f = fdget(fd);
-
-	if (!f.file)
-		return -EBADF;
-	fdput(f);
-	switch (cmd & ~LOCK_NB) {
-	case LOCK_SH:
-	case LOCK_EX:
-	case LOCK_UN:
-		return 0;
-	default:
-		return -EINVAL;
-	}
+	return call_fcntl(fd, cmd, arg, true);
 }

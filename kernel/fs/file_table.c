@@ -9,6 +9,7 @@
 #include <linux/cdev.h>
 #include <asm/traps.h>
 #include "internal.h"
+#include "locks.h"
 
 static struct kmem_cache *filp_cache;
 static atomic_long_t nr_files;
@@ -98,6 +99,7 @@ static void __fput(struct file *file)
 
 	might_sleep();
 	if (file->f_mode & FMODE_OPENED) {
+		locks_remove_owner(inode, file);
 		if ((file->f_flags & FASYNC) && file->f_op->fasync)
 			file->f_op->fasync(-1, file, 0);
 		if (file->f_op->release)

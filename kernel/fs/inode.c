@@ -49,6 +49,7 @@ static void inode_init_always(struct super_block *sb, struct inode *inode)
 	inode->i_blkbits = sb->s_blocksize_bits;
 	atomic_set(&inode->i_count, 1);
 	atomic_set(&inode->i_writecount, 0);
+	INIT_LIST_HEAD(&inode->i_locks);
 	spin_lock_init(&inode->i_lock);
 	init_rwsem(&inode->i_rwsem);
 	seqcount_init(&inode->i_size_seqcount);

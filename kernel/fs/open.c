@@ -4,6 +4,7 @@
  */
 #include <linux/pagemap.h>
 #include "internal.h"
+#include "locks.h"
 
 #define OPEN_EXEC 0x20 /* as in open_namei.c */
 
@@ -147,6 +148,8 @@ int filp_close(struct file *filp, void *id)
 
 	if (filp->f_op->flush)
 		error = filp->f_op->flush(filp, id);
+	if (!(filp->f_mode & FMODE_PATH))
+		locks_remove_owner(file_inode(filp), id);
 	fput(filp);
 	return error;
 }

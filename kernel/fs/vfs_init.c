@@ -2,6 +2,7 @@
 /* Start-up of the file systems, in the order that they need each other. */
 #include <linux/sysfs.h>
 #include "internal.h"
+#include "locks.h"
 
 void __init vfs_init(void)
 {
@@ -9,6 +10,7 @@ void __init vfs_init(void)
 	d_path_init();
 	inode_cache_init();
 	file_table_init();
+	locks_init();
 	filemap_init();
 	chrdev_init();
 	ramfs_init();

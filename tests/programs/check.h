@@ -73,6 +73,7 @@ int test_fork(int argc, char **argv);
 int test_fpu(int argc, char **argv);
 int test_ids(int argc, char **argv);
 int test_images(int argc, char **argv);
+int test_locks(int argc, char **argv);
 int test_many(int argc, char **argv);
 int test_mmap(int argc, char **argv);
 int test_mount(int argc, char **argv);
@@ -94,6 +95,7 @@ int tool_unload(int argc, char **argv);
 int tool_spin(int argc, char **argv);
 int tool_fuzz(int argc, char **argv);
 int tool_image_child(int argc, char **argv);
+int tool_locks_child(int argc, char **argv);
 int tool_exec_child(int argc, char **argv);
 
 #endif

@@ -9,6 +9,7 @@
 #include <linux/timekeeping.h>
 #include <asm/processor.h>
 #include "internal.h"
+#include "../locks.h"
 
 static void show_kib(struct seq_file *m, const char *name, unsigned long pages)
 {
@@ -149,4 +150,5 @@ void __init proc_system_init(void)
 	proc_create_single("uptime", 0, NULL, uptime_show);
 	proc_create_single("filesystems", 0, NULL, filesystems_show);
 	proc_create_single("devices", 0, NULL, devices_show);
+	proc_create_seq("locks", 0, NULL, &locks_seq_ops);
 }

@@ -163,7 +163,8 @@ struct inode {
 	struct hlist_head i_dentry; /* its names, under dcache_lock */
 	u64 i_version;
 	atomic_t i_count;
-	atomic_t i_writecount; /* >0 writers, <0 denials (exec) */
+	atomic_t i_writecount;	  /* >0 writers, <0 denials (exec) */
+	struct list_head i_locks; /* of struct file_lock, under locks_lock */
 	const struct file_operations *i_fop;
 	struct address_space i_data;
 	union {

@@ -51,6 +51,11 @@
 #define F_SETOWN_EX 15
 #define F_GETOWN_EX 16
 
+/* Locks of an open file instead of a process; struct flock64. */
+#define F_OFD_GETLK  36
+#define F_OFD_SETLK  37
+#define F_OFD_SETLKW 38
+
 #define F_LINUX_SPECIFIC_BASE 1024
 #define F_DUPFD_CLOEXEC	      (F_LINUX_SPECIFIC_BASE + 6)
 #define F_SETPIPE_SZ	      (F_LINUX_SPECIFIC_BASE + 7)
@@ -62,10 +67,11 @@
 #define F_WRLCK 1
 #define F_UNLCK 2
 
-#define LOCK_SH 1
-#define LOCK_EX 2
-#define LOCK_NB 4
-#define LOCK_UN 8
+#define LOCK_SH	  1
+#define LOCK_EX	  2
+#define LOCK_NB	  4
+#define LOCK_UN	  8
+#define LOCK_MAND 32 /* no longer anything: such a call does nothing */
 
 struct flock {
 	short l_type;
