@@ -4,9 +4,11 @@
  * reads see the end of the file, their writes fail, and the session is told.
  * What was opened as /dev/console goes on.
  */
+#include <linux/cred.h>
 #include <linux/export.h>
 #include <linux/kernel.h>
 #include <linux/sched.h>
+#include <linux/syscalls.h>
 
 #include "tty.h"
 
@@ -74,3 +76,18 @@ void tty_vhangup(struct tty_struct *tty)
 	tty_do_hangup(tty, false);
 }
 EXPORT_SYMBOL(tty_vhangup);
+
+/* vhangup(2): the caller's own terminal. */
+asmlinkage long sys_vhangup(void)
+{
+	struct tty_struct *tty;
+
+	if (!capable(CAP_SYS_TTY_CONFIG))
+		return -EPERM;
+	tty = get_current_tty();
+	if (tty) {
+		tty_vhangup(tty);
+		tty_kref_put(tty);
+	}
+	return 0;
+}

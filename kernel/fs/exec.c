@@ -142,6 +142,7 @@ static void forget_old_program(struct linux_binprm *bprm)
 	me->sas_ss_sp = 0;
 	me->sas_ss_size = 0;
 	me->robust_list = NULL;
+	me->keep_caps = 0;
 	me->pdeath_signal = 0;
 	me->did_exec = 1;
 	do_close_on_exec(me->files);

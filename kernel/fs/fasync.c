@@ -184,3 +184,32 @@ pid_t f_getown(struct file *filp)
 	return nr;
 }
 EXPORT_SYMBOL(f_getown);
+
+/* F_SETOWN_EX and F_GETOWN_EX: the same with the kind in a word of its own. */
+int f_setown_ex(struct file *filp, const struct f_owner_ex __user *from)
+{
+	struct f_owner_ex owner;
+
+	if (copy_from_user(&owner, from, sizeof(owner)))
+		return -EFAULT;
+	switch (owner.type) {
+	case F_OWNER_TID: /* the process of that thread */
+	case F_OWNER_PID:
+		return f_setown(filp, owner.pid, 1);
+	case F_OWNER_PGRP:
+		return f_setown(filp, -owner.pid, 1);
+	default:
+		return -EINVAL;
+	}
+}
+
+int f_getown_ex(struct file *filp, struct f_owner_ex __user *to)
+{
+	pid_t nr = f_getown(filp);
+	struct f_owner_ex owner = {
+		.type = nr < 0 ? F_OWNER_PGRP : F_OWNER_PID,
+		.pid = nr < 0 ? -nr : nr,
+	};
+
+	return copy_to_user(to, &owner, sizeof(owner)) ? -EFAULT : 0;
+}

@@ -69,6 +69,10 @@ static long do_fcntl(int fd, unsigned int cmd, unsigned long arg,
 		return f_getown(filp);
 	case F_SETOWN:
 		return f_setown(filp, arg, 1);
+	case F_SETOWN_EX:
+		return f_setown_ex(filp, (struct f_owner_ex __user *)arg);
+	case F_GETOWN_EX:
+		return f_getown_ex(filp, (struct f_owner_ex __user *)arg);
 	case F_GETSIG:
 		return filp->f_owner.signum;
 	case F_SETSIG:

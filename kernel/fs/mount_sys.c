@@ -140,8 +140,8 @@ static char *copy_mount_string(const char __user *data)
 /* A page of options, as much of it as is readable; always terminated. */
 static char *copy_mount_options(const void __user *data)
 {
+	size_t left, at;
 	char *copy;
-	size_t left;
 
 	if (!data)
 		return NULL;
@@ -149,7 +149,11 @@ static char *copy_mount_options(const void __user *data)
 	if (!copy)
 		return ERR_PTR(-ENOMEM);
 	left = copy_from_user(copy, data, PAGE_SIZE - 1);
-	if (left == PAGE_SIZE - 1) {
+	/* Whole words were copied; a few bytes more may be there. */
+	at = PAGE_SIZE - 1 - left;
+	while (left-- && !get_user(copy[at], (const char __user *)data + at))
+		at++;
+	if (!at) {
 		kfree(copy);
 		return ERR_PTR(-EFAULT);
 	}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/* stat(2) in its four shapes: old i386, new i386, 64 bits, statx. */
+/* stat(2) in its four shapes: 16 bits, 32 bits, 64 bits, statx. */
 #include <linux/build_bug.h>
 #include "internal.h"
 
@@ -80,6 +80,79 @@ static int vfs_fstatat(int dfd, const char __user *filename, struct kstat *stat,
 	return error;
 }
 
+/* ---- stat 18 and kin ---- */
+
+struct __old_kernel_stat {
+	unsigned short st_dev;
+	unsigned short st_ino;
+	unsigned short st_mode;
+	unsigned short st_nlink;
+	unsigned short st_uid;
+	unsigned short st_gid;
+	unsigned short st_rdev;
+	unsigned long st_size;
+	unsigned long st_atime;
+	unsigned long st_mtime;
+	unsigned long st_ctime;
+};
+static_assert(sizeof(struct __old_kernel_stat) == 32, "the first stat");
+
+static unsigned short low_id(u32 id)
+{
+	return id > 0xffff ? 65534 : id;
+}
+
+static unsigned short low_dev(dev_t dev)
+{
+	return MAJOR(dev) << 8 | (MINOR(dev) & 0xff);
+}
+
+static long put_old_stat(const struct kstat *k, void __user *to)
+{
+	struct __old_kernel_stat s;
+
+	memset(&s, 0, sizeof(s));
+	s.st_dev = low_dev(k->dev);
+	s.st_ino = k->ino;
+	s.st_mode = k->mode;
+	s.st_nlink = k->nlink;
+	if (s.st_ino != k->ino || s.st_nlink != k->nlink ||
+	    k->size > MAX_NON_LFS)
+		return -EOVERFLOW;
+	s.st_uid = low_id(k->uid.val);
+	s.st_gid = low_id(k->gid.val);
+	s.st_rdev = low_dev(k->rdev);
+	s.st_size = k->size;
+	s.st_atime = k->atime.tv_sec;
+	s.st_mtime = k->mtime.tv_sec;
+	s.st_ctime = k->ctime.tv_sec;
+	return copy_to_user(to, &s, sizeof(s)) ? -EFAULT : 0;
+}
+
+asmlinkage long sys_stat(const char __user *filename, void __user *statbuf)
+{
+	struct kstat k;
+	int error = vfs_fstatat(AT_FDCWD, filename, &k, 0);
+
+	return error ? error : put_old_stat(&k, statbuf);
+}
+
+asmlinkage long sys_lstat(const char __user *filename, void __user *statbuf)
+{
+	struct kstat k;
+	int error = vfs_fstatat(AT_FDCWD, filename, &k, AT_SYMLINK_NOFOLLOW);
+
+	return error ? error : put_old_stat(&k, statbuf);
+}
+
+asmlinkage long sys_fstat(unsigned int fd, void __user *statbuf)
+{
+	struct kstat k;
+	int error = vfs_fstat(fd, &k);
+
+	return error ? error : put_old_stat(&k, statbuf);
+}
+
 /* ---- stat 106 and kin ---- */
 
 static long put_stat(const struct kstat *k, struct stat __user *to)
@@ -95,8 +168,8 @@ static long put_stat(const struct kstat *k, struct stat __user *to)
 	s.st_nlink = k->nlink;
 	if (s.st_nlink != k->nlink)
 		return -EOVERFLOW;
-	s.st_uid = k->uid.val > 0xffff ? 65534 : k->uid.val;
-	s.st_gid = k->gid.val > 0xffff ? 65534 : k->gid.val;
+	s.st_uid = low_id(k->uid.val);
+	s.st_gid = low_id(k->gid.val);
 	s.st_rdev = new_encode_dev(k->rdev);
 	s.st_size = k->size;
 	s.st_blksize = k->blksize;

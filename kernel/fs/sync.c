@@ -79,6 +79,23 @@ asmlinkage long sys_ia32_fadvise64_64(int fd, __u32 offset_low,
 	return advice < 0 || advice > 5 ? -EINVAL : check_hint(fd);
 }
 
+/* All pages are in memory: nothing to fetch. */
+asmlinkage long sys_ia32_readahead(int fd, unsigned int off_lo,
+				   unsigned int off_hi, size_t count)
+{
+	struct fd f = fdget(fd);
+	long error = 0;
+
+	if (!f.file)
+		return -EBADF;
+	if (!(f.file->f_mode & FMODE_READ))
+		error = -EBADF;
+	else if (!S_ISREG(file_inode(f.file)->i_mode))
+		error = -EINVAL;
+	fdput(f);
+	return error;
+}
+
 asmlinkage long sys_ia32_fallocate(int fd, int mode, unsigned int offset_lo,
 				   unsigned int offset_hi, unsigned int len_lo,
 				   unsigned int len_hi)

@@ -7,10 +7,7 @@
 #include <linux/kernel.h>
 #include <linux/moduleparam.h>
 #include <linux/printk.h>
-#include <linux/slab.h>
 #include <linux/string.h>
-
-#define PARAM_TEXT_MAX 4096
 
 /* The parameter that one element of an array is. */
 static struct kernel_param element_of(const struct kernel_param *kp, void *elem)
@@ -28,12 +25,6 @@ static struct kernel_param element_of(const struct kernel_param *kp, void *elem)
 	return element;
 }
 
-/* How many elements there are; the count is a variable of the module. */
-static unsigned int count_of(const struct kparam_array *arr)
-{
-	return arr->num ? min(*arr->num, arr->max) : arr->max;
-}
-
 static int set_element(const struct kernel_param *kp, unsigned int index,
 		       const char *text)
 {
@@ -41,8 +32,6 @@ static int set_element(const struct kernel_param *kp, unsigned int index,
 	const struct kernel_param element =
 		element_of(kp, arr->elem + arr->elemsize * index);
 
-	if (!arr->ops->set)
-		return -EPERM;
 	return arr->ops->set(text, &element);
 }
 
@@ -54,12 +43,12 @@ static int param_array_set(const char *text, const struct kernel_param *kp)
 {
 	const struct kparam_array *arr = kp->arr;
 	char *val = (char *)text;
-	unsigned int done = 0, ignored, *num = arr->num ? arr->num : &ignored;
+	unsigned int ignored = 0, *num = arr->num ? arr->num : &ignored;
 	char comma;
 	int err;
 
 	for (*num = 0;; val++) {
-		if (done == arr->max) {
+		if (*num == arr->max) {
 			pr_err("%s: can only take %i arguments\n", kp->name,
 			       arr->max);
 			return -EINVAL;
@@ -68,57 +57,42 @@ static int param_array_set(const char *text, const struct kernel_param *kp)
 		val += strcspn(val, ",");
 		comma = *val;
 		*val = '\0';
-		err = set_element(kp, done, text);
+		err = set_element(kp, *num, text);
 		if (err)
 			return err;
 		*val = comma;
-		*num = ++done;
+		++*num;
 		if (!comma)
 			return 0;
 	}
 }
 
-/* Adds an element's text, and a comma for its line end, while there is room. */
-static int append(char *buffer, int off, const char *text, int len)
-{
-	if (off)
-		buffer[off - 1] = ',';
-	len = min(len, PARAM_TEXT_MAX - 1 - off);
-	memcpy(buffer + off, text, len);
-	return off + len;
-}
-
-/* Each element may print a page, all together as well: so one apart. */
 static int param_array_get(char *buffer, const struct kernel_param *kp)
 {
 	const struct kparam_array *arr = kp->arr;
-	unsigned int num = count_of(arr), i;
-	int off = 0, len = 0;
-	char *text;
+	unsigned int num = arr->num ? *arr->num : arr->max, i;
+	int off = 0, len;
 
-	if (!arr->ops->get)
-		return -EPERM;
-	text = kmalloc(PARAM_TEXT_MAX, GFP_KERNEL);
-	if (!text)
-		return -ENOMEM;
-	for (i = 0; i < num && off < PARAM_TEXT_MAX - 1; i++) {
+	for (i = 0; i < num; i++) {
 		struct kernel_param element =
 			element_of(kp, arr->elem + arr->elemsize * i);
 
-		len = arr->ops->get(text, &element);
+		/* The line end of the last element becomes a comma. */
+		if (i)
+			buffer[off - 1] = ',';
+		len = arr->ops->get(buffer + off, &element);
 		if (len < 0)
-			break;
-		off = append(buffer, off, text, len);
+			return len;
+		off += len;
 	}
-	kfree(text);
 	buffer[off] = '\0';
-	return len < 0 ? len : off;
+	return off;
 }
 
 static void param_array_free(void *arg)
 {
 	const struct kparam_array *arr = arg;
-	unsigned int num = count_of(arr), i;
+	unsigned int num = arr->num ? *arr->num : arr->max, i;
 
 	if (!arr->ops->free)
 		return;

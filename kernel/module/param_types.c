@@ -141,12 +141,6 @@ const struct kernel_param_ops param_ops_charp = {
 };
 EXPORT_SYMBOL(param_ops_charp);
 
-/* What a module put there at first may be any byte. */
-static bool bool_of(const struct kernel_param *kp)
-{
-	return *(const u8 *)kp->arg;
-}
-
 /* No value at all means true. */
 int param_set_bool(const char *val, const struct kernel_param *kp)
 {
@@ -156,7 +150,7 @@ EXPORT_SYMBOL(param_set_bool);
 
 int param_get_bool(char *buffer, const struct kernel_param *kp)
 {
-	return sprintf(buffer, "%c\n", bool_of(kp) ? 'Y' : 'N');
+	return sprintf(buffer, "%c\n", *(bool *)kp->arg ? 'Y' : 'N');
 }
 EXPORT_SYMBOL(param_get_bool);
 
@@ -176,7 +170,7 @@ int param_set_bool_enable_only(const char *val, const struct kernel_param *kp)
 	err = kstrtobool(val ? val : "1", &new_value);
 	if (err)
 		return err;
-	if (!new_value && bool_of(kp))
+	if (!new_value && *(bool *)kp->arg)
 		return -EROFS;
 	*(bool *)kp->arg = new_value;
 	return 0;
@@ -203,7 +197,7 @@ EXPORT_SYMBOL(param_set_invbool);
 
 int param_get_invbool(char *buffer, const struct kernel_param *kp)
 {
-	return sprintf(buffer, "%c\n", bool_of(kp) ? 'N' : 'Y');
+	return sprintf(buffer, "%c\n", *(bool *)kp->arg ? 'N' : 'Y');
 }
 EXPORT_SYMBOL(param_get_invbool);
 
@@ -248,10 +242,7 @@ EXPORT_SYMBOL(param_set_copystring);
 
 int param_get_string(char *buffer, const struct kernel_param *kp)
 {
-	const struct kparam_string *str = kp->str;
-
-	return scnprintf(buffer, PARAM_TEXT_MAX, "%.*s\n",
-			 min_t(int, str->maxlen, PARAM_TEXT_MAX), str->string);
+	return scnprintf(buffer, PARAM_TEXT_MAX, "%s\n", kp->str->string);
 }
 EXPORT_SYMBOL(param_get_string);
 

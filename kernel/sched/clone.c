@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /*
- * The ways to a new task: fork(2), vfork(2), clone(2), and from inside the
- * kernel.
+ * The ways to a new task: fork(2), vfork(2), clone(2), clone3(2), and from
+ * inside the kernel.
  */
 #include <linux/cred.h>
 #include <linux/sched.h>
@@ -24,7 +24,7 @@ static void wait_for_vfork_done(struct task_struct *child,
 	put_task_struct(child);
 }
 
-static pid_t clone_task(struct clone_args *args)
+static pid_t clone_task(struct new_task *args)
 {
 	struct completion vfork;
 	struct task_struct *p;
@@ -50,7 +50,7 @@ static pid_t clone_task(struct clone_args *args)
 static pid_t thread_of_kernel(int (*fn)(void *), void *arg, unsigned long flags,
 			      bool kthread)
 {
-	struct clone_args args = {
+	struct new_task args = {
 		.flags = (flags | CLONE_VM | CLONE_UNTRACED) & ~CSIGNAL,
 		.exit_signal = flags & CSIGNAL,
 		.kthread = kthread,
@@ -73,7 +73,7 @@ pid_t user_mode_thread(int (*fn)(void *), void *arg, unsigned long flags)
 
 long sys_fork(void)
 {
-	struct clone_args args = {
+	struct new_task args = {
 		.exit_signal = SIGCHLD,
 		.regs = task_pt_regs(current),
 	};
@@ -83,7 +83,7 @@ long sys_fork(void)
 
 long sys_vfork(void)
 {
-	struct clone_args args = {
+	struct new_task args = {
 		.flags = CLONE_VFORK | CLONE_VM,
 		.exit_signal = SIGCHLD,
 		.regs = task_pt_regs(current),
@@ -96,7 +96,7 @@ long sys_vfork(void)
 long sys_clone(unsigned long flags, unsigned long stack, int __user *parent_tid,
 	       unsigned long tls, int __user *child_tid)
 {
-	struct clone_args args = {
+	struct new_task args = {
 		.flags = flags & ~CSIGNAL,
 		.exit_signal = flags & CSIGNAL,
 		.stack = stack,
@@ -109,6 +109,87 @@ long sys_clone(unsigned long flags, unsigned long stack, int __user *parent_tid,
 	if (args.exit_signal > _NSIG)
 		return -EINVAL;
 	return clone_task(&args);
+}
+
+/* ---- clone3(2): all of it in a structure that can grow ---- */
+
+#define CLONE_CLEAR_SIGHAND 0x100000000ULL
+
+struct clone_args {
+	u64 flags;
+	u64 pidfd;
+	u64 child_tid;
+	u64 parent_tid;
+	u64 exit_signal;
+	u64 stack;
+	u64 stack_size;
+	u64 tls;
+	u64 set_tid; /* from here on in later versions */
+	u64 set_tid_size;
+	u64 cgroup;
+};
+
+#define CLONE_ARGS_FIRST 64 /* bytes of the first version */
+
+/* What a version newer than ours has more must be zero. */
+static int get_clone_args(struct clone_args *args, const char __user *from,
+			  size_t size)
+{
+	size_t i;
+	char c;
+
+	if (size > PAGE_SIZE)
+		return -E2BIG;
+	if (size < CLONE_ARGS_FIRST)
+		return -EINVAL;
+	for (i = sizeof(*args); i < size; i++) {
+		if (get_user(c, from + i))
+			return -EFAULT;
+		if (c)
+			return -E2BIG;
+	}
+	memset(args, 0, sizeof(*args));
+	return copy_from_user(args, from, min(size, sizeof(*args))) ? -EFAULT :
+								      0;
+}
+
+static bool valid_clone_args(const struct clone_args *args)
+{
+	u64 flags = args->flags;
+
+	if (flags & ~(0xffffffffULL | CLONE_CLEAR_SIGHAND) ||
+	    flags & (CLONE_DETACHED | CSIGNAL))
+		return false;
+	if ((flags & CLONE_SIGHAND) && (flags & CLONE_CLEAR_SIGHAND))
+		return false;
+	if ((flags & (CLONE_THREAD | CLONE_PARENT)) && args->exit_signal)
+		return false;
+	if (args->exit_signal > _NSIG || args->set_tid || args->set_tid_size)
+		return false;
+	if (!args->stack != !args->stack_size)
+		return false;
+	return args->stack < TASK_SIZE &&
+	       args->stack_size <= TASK_SIZE - args->stack;
+}
+
+long sys_clone3(void __user *uargs, size_t size)
+{
+	struct clone_args args;
+	struct new_task task = { .regs = task_pt_regs(current) };
+	int err = get_clone_args(&args, uargs, size);
+
+	if (err)
+		return err;
+	if (!valid_clone_args(&args))
+		return -EINVAL;
+	task.flags = args.flags;
+	task.clear_sighand = args.flags & CLONE_CLEAR_SIGHAND;
+	task.exit_signal = args.exit_signal;
+	task.stack = args.stack + args.stack_size;
+	task.parent_tid = (int __user *)(unsigned long)args.parent_tid;
+	task.child_tid = (int __user *)(unsigned long)args.child_tid;
+	task.tls = args.tls;
+	return clone_task(&task);
 }
 
 long sys_set_tid_address(int __user *tidptr)

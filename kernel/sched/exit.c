@@ -100,15 +100,29 @@ static void release_locked(struct task_struct *p)
 
 /* ---- the family ---- */
 
-/* Who looks after the children of @father: a thread of its, or init. */
-static struct task_struct *find_new_reaper(struct task_struct *father)
+static struct task_struct *find_alive_thread(struct task_struct *p)
 {
 	struct task_struct *t;
 
-	for_each_thread(father, t)
+	for_each_thread(p, t)
 		if (!(t->flags & PF_EXITING))
 			return t;
-	return find_task_by_vpid(1);
+	return NULL;
+}
+
+/*
+ * Who looks after the children of @father: a thread of its, else the nearest
+ * ancestor that asked for it (PR_SET_CHILD_SUBREAPER), else init.
+ */
+static struct task_struct *find_new_reaper(struct task_struct *father)
+{
+	struct task_struct *p, *t = find_alive_thread(father);
+
+	for (p = father->real_parent; !t && !is_global_init(p) && p->pid;
+	     p = p->real_parent)
+		if (p->signal->is_child_subreaper)
+			t = find_alive_thread(p);
+	return t ?: find_task_by_vpid(1);
 }
 
 /* Has a process group nobody outside of it, in its session, to restart it? */

@@ -52,7 +52,7 @@ static void init_links(struct task_struct *p)
 }
 
 /* Everything else that a child does not inherit. */
-static void init_new_task(struct task_struct *p, struct clone_args *args)
+static void init_new_task(struct task_struct *p, struct new_task *args)
 {
 	init_links(p);
 	p->flags &= ~(PF_IDLE | PF_EXITING | PF_SIGNALED | PF_KTHREAD |
@@ -87,14 +87,16 @@ static void init_new_task(struct task_struct *p, struct clone_args *args)
 
 /* ---- what parent and child may share ---- */
 
-static int copy_sighand(unsigned long flags, struct task_struct *p)
+static int copy_sighand(struct new_task *args, struct task_struct *p)
 {
-	if (flags & CLONE_SIGHAND) {
+	if (args->flags & CLONE_SIGHAND) {
 		refcount_inc(&current->sighand->count);
 		p->sighand = current->sighand;
 		return 0;
 	}
 	p->sighand = copy_sighand_struct(current->sighand);
+	if (p->sighand && args->clear_sighand)
+		flush_signal_handlers(p, 0);
 	return p->sighand ? 0 : -ENOMEM;
 }
 
@@ -140,13 +142,18 @@ static int copy_mm(unsigned long flags, struct task_struct *p)
 	return 0;
 }
 
+/* There is one namespace of each kind, and no descriptors of processes. */
+#define CLONE_UNSUPPORTED                                              \
+	(CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | \
+	 CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET | CLONE_PIDFD)
+
 static int check_clone_flags(unsigned long flags)
 {
 	if ((flags & CLONE_THREAD) && !(flags & CLONE_SIGHAND))
 		return -EINVAL;
 	if ((flags & CLONE_SIGHAND) && !(flags & CLONE_VM))
 		return -EINVAL;
-	if (flags & CLONE_NEWNS)
+	if (flags & CLONE_UNSUPPORTED)
 		return -EINVAL;
 	/* A sibling of init would have nobody to reap it. */
 	if ((flags & CLONE_PARENT) &&
@@ -176,7 +183,7 @@ static void join_thread_group(struct task_struct *p)
 	p->signal->nr_threads++;
 }
 
-static void found_thread_group(struct task_struct *p, struct clone_args *args)
+static void found_thread_group(struct task_struct *p, struct new_task *args)
 {
 	struct signal_struct *sig = p->signal;
 	bool sibling = args->flags & CLONE_PARENT;
@@ -204,7 +211,7 @@ static void found_thread_group(struct task_struct *p, struct clone_args *args)
  * Make the finished task visible. Fails when a signal that the whole group is
  * to get came first: else the child would miss it.
  */
-static int publish(struct task_struct *p, struct clone_args *args)
+static int publish(struct task_struct *p, struct new_task *args)
 {
 	int err = 0;
 
@@ -229,8 +236,9 @@ out:
 }
 
 /* What a task has that others may have too; undone by drop_shared(). */
-static int copy_shared(struct task_struct *p, unsigned long flags)
+static int copy_shared(struct task_struct *p, struct new_task *args)
 {
+	unsigned long flags = args->flags;
 	int err;
 
 	err = copy_creds(p, flags);
@@ -242,7 +250,7 @@ static int copy_shared(struct task_struct *p, unsigned long flags)
 	err = task_file_ops ? task_file_ops->copy_fs(flags, p) : 0;
 	if (err)
 		goto fail_files;
-	err = copy_sighand(flags, p);
+	err = copy_sighand(args, p);
 	if (err)
 		goto fail_fs;
 	err = copy_signal(flags, p);
@@ -283,7 +291,7 @@ static void drop_shared(struct task_struct *p)
 	exit_creds(p);
 }
 
-struct task_struct *copy_process(struct clone_args *args)
+struct task_struct *copy_process(struct new_task *args)
 {
 	struct task_struct *p;
 	int err;
@@ -295,7 +303,7 @@ struct task_struct *copy_process(struct clone_args *args)
 	if (!p)
 		return ERR_PTR(-ENOMEM);
 	init_new_task(p, args);
-	err = copy_shared(p, args->flags);
+	err = copy_shared(p, args);
 	if (err)
 		goto fail_task;
 	err = copy_thread(p, args->flags, args->stack, args->regs, args->fn,
@@ -326,7 +334,7 @@ fail_task:
 /* An idle task for another CPU: a bare structure, in no list. */
 struct task_struct *copy_idle_task(void)
 {
-	struct clone_args args = { .flags = CLONE_VM };
+	struct new_task args = { .flags = CLONE_VM };
 	struct task_struct *p = dup_task_struct(&init_task);
 
 	if (!p)

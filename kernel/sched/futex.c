@@ -84,14 +84,14 @@ static int shared_key(unsigned long addr, struct futex_key *key)
 	vma = vma_lookup(mm, addr);
 	shared = vma && (vma->vm_flags & VM_SHARED);
 	mmap_read_unlock(mm);
-	if (!shared)
-		return 0;
 	err = get_user_page(mm, addr, 0, &page);
 	if (err)
 		return -EFAULT;
 	/* The mapping keeps the page; a key of a page gone wakes nobody. */
-	key->object = page;
-	key->offset = offset_in_page(addr);
+	if (shared) {
+		key->object = page;
+		key->offset = offset_in_page(addr);
+	}
 	put_page(page);
 	return 0;
 }

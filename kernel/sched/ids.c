@@ -42,8 +42,10 @@ static void fix_capabilities(struct cred *new, const struct cred *old)
 	bool has_root = !new->uid.val || !new->euid.val || !new->suid.val;
 
 	if (had_root && !has_root) {
-		new->cap_permitted = CAP_EMPTY_SET;
-		new->cap_effective = CAP_EMPTY_SET;
+		if (!current->keep_caps) {
+			new->cap_permitted = CAP_EMPTY_SET;
+			new->cap_effective = CAP_EMPTY_SET;
+		}
 		new->cap_ambient = CAP_EMPTY_SET;
 	}
 	if (!old->euid.val && new->euid.val)
@@ -347,8 +349,10 @@ long sys_capget(void __user *header, void __user *data)
 	pid_t pid;
 
 	words = cap_words(header, &pid);
+	if (!data && (words > 0 || words == -EINVAL)) /* asks for the version */
+		return 0;
 	if (words < 0)
-		return data || words != -EINVAL ? words : 0;
+		return words;
 	if (pid < 0)
 		return -EINVAL;
 	cred = cred_of_pid(pid);

@@ -105,6 +105,9 @@ int stop_machine_add_cpu(unsigned int cpu, int (*boot)(unsigned int cpu));
 /* futex.c */
 void futex_wake_one(int __user *uaddr);
 
+/* robust_list.c: the locks that the current task, which ends, still holds. */
+void exit_robust_list(struct task_struct *tsk);
+
 /* softirq.c */
 bool softirq_pending(void);
 

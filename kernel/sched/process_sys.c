@@ -8,7 +8,6 @@
 #include <linux/sched.h>
 #include <linux/syscalls.h>
 #include <linux/uaccess.h>
-#include <uapi/linux/prctl.h>
 
 #include "internal.h"
 
@@ -293,57 +292,6 @@ unsigned int nr_user_tasks(kuid_t uid)
 			count++;
 	read_unlock(&tasklist_lock);
 	return count;
-}
-
-/* ---- prctl ---- */
-
-static long prctl_name(int option, unsigned long arg)
-{
-	char comm[TASK_COMM_LEN];
-	long len;
-
-	if (option == PR_GET_NAME) {
-		get_task_comm(comm, current);
-		return copy_to_user((void __user *)arg, comm, sizeof(comm)) ?
-			       -EFAULT :
-			       0;
-	}
-	len = strncpy_from_user(comm, (char __user *)arg, sizeof(comm) - 1);
-	if (len < 0)
-		return -EFAULT;
-	comm[len] = '\0';
-	set_task_comm(current, comm);
-	return 0;
-}
-
-long sys_prctl(int option, unsigned long arg2, unsigned long arg3,
-	       unsigned long arg4, unsigned long arg5)
-{
-	switch (option) {
-	case PR_GET_NAME:
-	case PR_SET_NAME:
-		return prctl_name(option, arg2);
-	case PR_SET_PDEATHSIG:
-		if (!valid_signal(arg2))
-			return -EINVAL;
-		current->pdeath_signal = arg2;
-		return 0;
-	case PR_GET_PDEATHSIG:
-		return put_user(current->pdeath_signal, (int __user *)arg2);
-	case PR_SET_NO_NEW_PRIVS:
-		if (arg2 != 1 || arg3 || arg4 || arg5)
-			return -EINVAL;
-		current->no_new_privs = 1;
-		return 0;
-	case PR_GET_NO_NEW_PRIVS:
-		return current->no_new_privs;
-	case PR_CAPBSET_READ:
-		return arg2 > CAP_LAST_CAP ?
-			       -EINVAL :
-			       cap_raised(current_cred()->cap_bset, arg2);
-	default:
-		return -EINVAL;
-	}
 }
 
 long sys_personality(unsigned int personality)

@@ -145,21 +145,39 @@ long sys_tkill(pid_t pid, int sig)
 	return kill_thread(0, pid, sig, &info);
 }
 
+/* Nobody may pretend to be the kernel, or kill(), to @pid. */
+static int get_queue_info(siginfo_t *info, int sig, pid_t pid,
+			  siginfo_t __user *uinfo)
+{
+	if (copy_from_user(info, uinfo, sizeof(*info)))
+		return -EFAULT;
+	info->si_signo = sig;
+	if ((info->si_code >= 0 || info->si_code == SI_TKILL) &&
+	    pid != current->pid)
+		return -EPERM;
+	return 0;
+}
+
+long sys_rt_tgsigqueueinfo(pid_t tgid, pid_t pid, int sig,
+			   siginfo_t __user *uinfo)
+{
+	siginfo_t info;
+	int err = get_queue_info(&info, sig, pid, uinfo);
+
+	if (err)
+		return err;
+	return tgid <= 0 ? -EINVAL : kill_thread(tgid, pid, sig, &info);
+}
+
 long sys_rt_sigqueueinfo(pid_t pid, int sig, siginfo_t __user *uinfo)
 {
 	struct task_struct *p;
 	siginfo_t info;
-	int ret = -ESRCH;
+	int ret = get_queue_info(&info, sig, pid, uinfo);
 
-	if (copy_from_user(&info, uinfo, sizeof(info)))
-		return -EFAULT;
-	if (sig < 0 || !valid_signal(sig))
-		return -EINVAL;
-	info.si_signo = sig;
-	/* Nobody may pretend to be the kernel, or kill(). */
-	if ((info.si_code >= 0 || info.si_code == SI_TKILL) &&
-	    pid != current->tgid)
-		return -EPERM;
+	if (ret)
+		return ret;
+	ret = -ESRCH;
 	read_lock(&tasklist_lock);
 	p = find_task_by_vpid(pid);
 	if (p)
@@ -244,6 +262,21 @@ long sys_sigprocmask(int how, old_sigset_t __user *nset,
 			return err;
 	}
 	return oset ? put_user(old, oset) : 0;
+}
+
+/* The first calls of all, for the first word of the mask. */
+long sys_sgetmask(void)
+{
+	return current->blocked.sig[0];
+}
+
+long sys_ssetmask(int newmask)
+{
+	sigset_t new = { .sig = { newmask, 0 } };
+	int old = current->blocked.sig[0];
+
+	set_current_blocked(&new);
+	return old;
 }
 
 static void pending_set(sigset_t *set)

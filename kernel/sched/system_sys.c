@@ -52,6 +52,36 @@ long sys_newuname(struct new_utsname __user *name)
 	return copy_to_user(name, &copy, sizeof(copy)) ? -EFAULT : 0;
 }
 
+/* The first two shapes of uname(2), with fields of 9 and of 65 bytes. */
+static long put_names(char __user *to, size_t size)
+{
+	struct new_utsname copy;
+	const char *const names[] = { copy.sysname, copy.nodename, copy.release,
+				      copy.version, copy.machine };
+	char field[sizeof(copy.sysname)];
+	unsigned int i;
+
+	down_read(&uts_sem);
+	copy = *utsname();
+	up_read(&uts_sem);
+	for (i = 0; i < ARRAY_SIZE(names); i++, to += size) {
+		strscpy_pad(field, names[i], size);
+		if (copy_to_user(to, field, size))
+			return -EFAULT;
+	}
+	return 0;
+}
+
+long sys_olduname(void __user *name)
+{
+	return put_names(name, 9);
+}
+
+long sys_uname(void __user *name)
+{
+	return put_names(name, 65);
+}
+
 static long set_name(char *field, const char __user *name, int len)
 {
 	char copy[__NEW_UTS_LEN];

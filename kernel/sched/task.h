@@ -9,8 +9,9 @@
 #include <linux/sched.h>
 
 /* All that clone(2) can be told, and what kernel threads need. */
-struct clone_args {
+struct new_task {
 	unsigned long flags;
+	bool clear_sighand; /* handlers become SIG_DFL */
 	int exit_signal;
 	unsigned long stack;
 	struct pt_regs *regs; /* the parent's; NULL: kernel thread */
@@ -32,6 +33,6 @@ bool task_limit_reached(void);
 void task_count_inc(void);
 
 /* fork.c */
-struct task_struct *copy_process(struct clone_args *args);
+struct task_struct *copy_process(struct new_task *args);
 
 #endif

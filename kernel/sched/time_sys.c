@@ -134,9 +134,11 @@ long sys_clock_getres_time32(clockid_t which, struct old_timespec32 __user *tp)
 					      0;
 }
 
+/* What settimeofday() has been told; the kernel itself knows only UTC. */
+static struct timezone sys_tz;
+
 long sys_gettimeofday(void __user *tv, struct timezone __user *tz)
 {
-	struct timezone utc = { 0, 0 };
 	struct old_timeval32 t;
 	struct timespec64 now;
 
@@ -145,7 +147,7 @@ long sys_gettimeofday(void __user *tv, struct timezone __user *tz)
 	t.tv_usec = now.tv_nsec / NSEC_PER_USEC;
 	if (tv && copy_to_user(tv, &t, sizeof(t)))
 		return -EFAULT;
-	if (tz && copy_to_user(tz, &utc, sizeof(utc)))
+	if (tz && copy_to_user(tz, &sys_tz, sizeof(sys_tz)))
 		return -EFAULT;
 	return 0;
 }
@@ -187,6 +189,7 @@ long sys_clock_settime32(clockid_t which, struct old_timespec32 __user *tp)
 
 long sys_settimeofday(void __user *tv, struct timezone __user *tz)
 {
+	struct timezone zone;
 	struct old_timeval32 t;
 	struct timespec64 ts;
 
@@ -198,8 +201,15 @@ long sys_settimeofday(void __user *tv, struct timezone __user *tz)
 		ts.tv_sec = t.tv_sec;
 		ts.tv_nsec = t.tv_usec * NSEC_PER_USEC;
 	}
+	if (tz && copy_from_user(&zone, tz, sizeof(zone)))
+		return -EFAULT;
 	if (!capable(CAP_SYS_TIME))
 		return -EPERM;
+	if (tz) {
+		if (abs(zone.tz_minuteswest) > 15 * 60)
+			return -EINVAL;
+		sys_tz = zone;
+	}
 	return tv ? do_settimeofday64(&ts) : 0;
 }
 

@@ -247,6 +247,19 @@ static int waitid_type(int which, pid_t upid, enum pid_type *type)
 	}
 }
 
+/* What has no meaning here stays as the caller had it. */
+static long put_wait_info(struct siginfo __user *to, const siginfo_t *info)
+{
+	if (put_user(info->si_signo, &to->si_signo) ||
+	    put_user(info->si_errno, &to->si_errno) ||
+	    put_user(info->si_code, &to->si_code) ||
+	    put_user(info->si_pid, &to->si_pid) ||
+	    put_user(info->si_uid, &to->si_uid) ||
+	    put_user(info->si_status, &to->si_status))
+		return -EFAULT;
+	return 0;
+}
+
 long sys_waitid(int which, pid_t upid, struct siginfo __user *infop,
 		int options, struct rusage __user *ru)
 {
@@ -275,9 +288,7 @@ long sys_waitid(int which, pid_t upid, struct siginfo __user *infop,
 	}
 	if (ret > 0 && ru && copy_to_user(ru, &wo.ru, sizeof(wo.ru)))
 		return -EFAULT;
-	if (infop && copy_to_user(infop, &info, sizeof(info)))
-		return -EFAULT;
-	return 0;
+	return infop ? put_wait_info(infop, &info) : 0;
 }
 
 int kernel_wait(pid_t pid, int *stat)

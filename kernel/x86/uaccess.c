@@ -147,6 +147,25 @@ long strnlen_user(const char __user *str, long count)
 }
 EXPORT_SYMBOL(strnlen_user);
 
+int cmpxchg_user(u32 __user *uaddr, u32 *now, u32 old, u32 new)
+{
+	int err = 0;
+
+	might_sleep();
+	if (!access_ok(uaddr, sizeof(*uaddr)))
+		return -EFAULT;
+	asm volatile("1: lock; cmpxchgl %4, %2\n"
+		     "2:\n"
+		     ".section .text.fixup,\"ax\"\n"
+		     "3: movl %5, %0\n"
+		     "	jmp 2b\n"
+		     ".previous\n" _ASM_EXTABLE(1b, 3b)
+		     : "+r"(err), "=a"(*now), "+m"(*(u32 __force *)uaddr)
+		     : "1"(old), "r"(new), "i"(-EFAULT)
+		     : "memory", "cc");
+	return err;
+}
+
 /* ---- without faults being resolved ---- */
 
 void pagefault_disable(void)

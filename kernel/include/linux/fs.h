@@ -238,6 +238,8 @@ int fasync_helper(int fd, struct file *filp, int on,
 void kill_fasync(struct fasync_struct **fp, int sig, int band);
 int f_setown(struct file *filp, unsigned long arg, int force);
 pid_t f_getown(struct file *filp);
+int f_setown_ex(struct file *filp, const struct f_owner_ex __user *from);
+int f_getown_ex(struct file *filp, struct f_owner_ex __user *to);
 
 /* ---- names ---- */
 struct filename {

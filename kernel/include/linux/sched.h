@@ -86,6 +86,7 @@ struct tty_struct;
 #define CLONE_FS	     0x00000200
 #define CLONE_FILES	     0x00000400
 #define CLONE_SIGHAND	     0x00000800
+#define CLONE_PIDFD	     0x00001000
 #define CLONE_PTRACE	     0x00002000
 #define CLONE_VFORK	     0x00004000
 #define CLONE_PARENT	     0x00008000
@@ -98,6 +99,12 @@ struct tty_struct;
 #define CLONE_DETACHED	     0x00400000
 #define CLONE_UNTRACED	     0x00800000
 #define CLONE_CHILD_SETTID   0x01000000
+#define CLONE_NEWCGROUP	     0x02000000
+#define CLONE_NEWUTS	     0x04000000
+#define CLONE_NEWIPC	     0x08000000
+#define CLONE_NEWUSER	     0x10000000
+#define CLONE_NEWPID	     0x20000000
+#define CLONE_NEWNET	     0x40000000
 
 #define SCHED_NORMAL 0
 #define SCHED_FIFO   1
@@ -142,8 +149,9 @@ struct signal_struct {
 	int notify_count; /* threads that exec waits for */
 	/* process group, session, thread group; tasklist_lock */
 	struct pid *pids[PIDTYPE_MAX];
-	int leader;		/* of the session */
-	struct tty_struct *tty; /* controlling; NULL if none */
+	int leader;		 /* of the session */
+	bool is_child_subreaper; /* takes orphans below it in, as init does */
+	struct tty_struct *tty;	 /* controlling; NULL if none */
 	struct pid *tty_old_pgrp;
 	struct hrtimer real_timer; /* alarm(), ITIMER_REAL */
 	ktime_t it_real_incr;
@@ -222,6 +230,7 @@ struct task_struct {
 	unsigned in_execve:1;
 	unsigned did_exec:1;
 	unsigned no_new_privs:1;
+	unsigned keep_caps:1; /* a change of user leaves the permitted ones */
 	unsigned kthread_stopped_once:1;
 
 	pid_t pid;

@@ -224,9 +224,6 @@ asmlinkage long sys_mount(char __user *dev_name, char __user *dir_name,
 			  void __user *data);
 asmlinkage long sys_umount(char __user *name, int flags);
 asmlinkage long sys_oldumount(char __user *name);
-asmlinkage long sys_pivot_root(const char __user *new_root,
-			       const char __user *put_old);
-asmlinkage long sys_memfd_create(const char __user *uname, unsigned int flags);
 
 /* Programs (fs) */
 asmlinkage long sys_execve(const char __user *filename,
@@ -257,8 +254,6 @@ asmlinkage long sys_mlock2(unsigned long start, size_t len, int flags);
 asmlinkage long sys_munlock(unsigned long start, size_t len);
 asmlinkage long sys_mlockall(int flags);
 asmlinkage long sys_munlockall(void);
-asmlinkage long sys_swapon(const char __user *specialfile, int swap_flags);
-asmlinkage long sys_swapoff(const char __user *specialfile);
 
 /* Processes (sched) */
 asmlinkage long sys_fork(void);
@@ -286,7 +281,6 @@ asmlinkage long sys_getsid(pid_t pid);
 asmlinkage long sys_set_robust_list(void __user *head, size_t len);
 asmlinkage long sys_get_robust_list(int pid, void __user *head_ptr,
 				    size_t __user *len_ptr);
-asmlinkage long sys_rseq(void __user *rseq, u32 rseq_len, int flags, u32 sig);
 asmlinkage long sys_futex_time32(u32 __user *uaddr, int op, u32 val,
 				 const struct old_timespec32 __user *utime,
 				 u32 __user *uaddr2, u32 val3);
@@ -324,18 +318,10 @@ asmlinkage long sys_prlimit64(pid_t pid, unsigned int resource,
 			      struct rlimit64 __user *old_rlim);
 asmlinkage long sys_getrusage(int who, struct rusage __user *ru);
 asmlinkage long sys_times(struct tms __user *tbuf);
-asmlinkage long sys_ptrace(long request, long pid, unsigned long addr,
-			   unsigned long data);
-asmlinkage long sys_membarrier(int cmd, unsigned int flags, int cpu_id);
 
 /* Processor (x86) */
 asmlinkage long sys_set_thread_area(struct user_desc __user *u_info);
 asmlinkage long sys_get_thread_area(struct user_desc __user *u_info);
-asmlinkage long sys_modify_ldt(int func, void __user *ptr,
-			       unsigned long bytecount);
-asmlinkage long sys_iopl(unsigned int level);
-asmlinkage long sys_ioperm(unsigned long from, unsigned long num, int on);
-asmlinkage long sys_arch_prctl(int option, unsigned long arg2);
 asmlinkage long sys_sigreturn(void);
 asmlinkage long sys_rt_sigreturn(void);
 asmlinkage long sys_ni_syscall(void);
@@ -445,9 +431,6 @@ asmlinkage long sys_clock_getres_time32(clockid_t which_clock,
 asmlinkage long sys_clock_nanosleep_time32(clockid_t which_clock, int flags,
 					   struct old_timespec32 __user *rqtp,
 					   struct old_timespec32 __user *rmtp);
-asmlinkage long sys_adjtimex_time32(void __user *txc_p);
-asmlinkage long sys_clock_adjtime(clockid_t which_clock, void __user *tx);
-asmlinkage long sys_clock_adjtime32(clockid_t which_clock, void __user *tx);
 
 /* System (sched, lib) */
 asmlinkage long sys_newuname(struct new_utsname __user *name);
@@ -471,7 +454,5 @@ asmlinkage long sys_delete_module(const char __user *name_user,
 				  unsigned int flags);
 
 /* Sockets */
-asmlinkage long sys_socket(int family, int type, int protocol);
-asmlinkage long sys_socketcall(int call, unsigned long __user *args);
 
 #endif /* _LINUX_SYSCALLS_H */

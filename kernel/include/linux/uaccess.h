@@ -53,6 +53,18 @@ __copy_from_user_inatomic(void *to, const void __user *from, unsigned long n)
 }
 
 /**
+ * cmpxchg_user - exchange a word of user memory if it has a value
+ * @uaddr: the word
+ * @now: where to put the value that was found
+ * @old: the value that it must have
+ * @new: the value to put there
+ *
+ * Context: may sleep.
+ * Return: 0, whether or not it was exchanged, or -EFAULT.
+ */
+int cmpxchg_user(u32 __user *uaddr, u32 *now, u32 old, u32 new);
+
+/**
  * copy_from_kernel_nofault - read kernel memory that may not be there
  * @dst: where to
  * @src: any kernel address

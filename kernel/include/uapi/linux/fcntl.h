@@ -56,6 +56,15 @@
 #define F_OFD_SETLK  37
 #define F_OFD_SETLKW 38
 
+#define F_OWNER_TID  0
+#define F_OWNER_PID  1
+#define F_OWNER_PGRP 2
+
+struct f_owner_ex {
+	int type;
+	int pid;
+};
+
 #define F_LINUX_SPECIFIC_BASE 1024
 #define F_DUPFD_CLOEXEC	      (F_LINUX_SPECIFIC_BASE + 6)
 #define F_SETPIPE_SZ	      (F_LINUX_SPECIFIC_BASE + 7)

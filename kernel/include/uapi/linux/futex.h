@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Operations of futex(2).
+ * Operations of futex(2), and the lists of robust locks.
  */
 #ifndef _UAPI_LINUX_FUTEX_H
 #define _UAPI_LINUX_FUTEX_H
@@ -17,5 +17,24 @@
 #define FUTEX_CMD_MASK	     (~(FUTEX_PRIVATE_FLAG | FUTEX_CLOCK_REALTIME))
 
 #define FUTEX_BITSET_MATCH_ANY 0xffffffff
+
+/* What a lock's word holds. */
+#define FUTEX_WAITERS	 0x80000000
+#define FUTEX_OWNER_DIED 0x40000000
+#define FUTEX_TID_MASK	 0x3fffffff
+
+#define ROBUST_LIST_LIMIT 2048
+
+struct robust_list {
+	struct robust_list *next;
+};
+
+/* @list: a circle; @futex_offset: from a link to its lock's word;
+ * @list_op_pending: a link being put in or taken out just now */
+struct robust_list_head {
+	struct robust_list list;
+	long futex_offset;
+	struct robust_list *list_op_pending;
+};
 
 #endif
