@@ -4,8 +4,7 @@ import re
 
 import pytest
 
-TESTS = ("cow efault enosys exec files fork fpu ids images locks many mmap "
-         "mount names pipe proc signal smp streams terminals time tls").split()
+from lib.programs import TESTS
 
 CPUS = {"1cpu": dict(smp=1), "4cpu": dict(smp=4, cpu="max"),
         "iso-8cpu": dict(smp=8, mem=192)}

@@ -11,9 +11,8 @@ import pytest
 
 from lib import paths
 from lib.build import make
+from lib.programs import TESTS
 
-TESTS = ("cow efault enosys exec files fork fpu ids images locks many mmap "
-         "mount names pipe proc signal smp streams terminals time tls").split()
 
 
 @pytest.fixture(scope="module")

@@ -64,38 +64,10 @@ int cpu_count(void);
 /* Stay on that CPU; a failure when that is refused. */
 void stay_on_cpu(int cpu);
 
-int test_cow(int argc, char **argv);
-int test_efault(int argc, char **argv);
-int test_enosys(int argc, char **argv);
-int test_exec(int argc, char **argv);
-int test_files(int argc, char **argv);
-int test_fork(int argc, char **argv);
-int test_fpu(int argc, char **argv);
-int test_ids(int argc, char **argv);
-int test_images(int argc, char **argv);
-int test_locks(int argc, char **argv);
-int test_many(int argc, char **argv);
-int test_mmap(int argc, char **argv);
-int test_mount(int argc, char **argv);
-int test_names(int argc, char **argv);
-int test_pipe(int argc, char **argv);
-int test_proc(int argc, char **argv);
-int test_signal(int argc, char **argv);
-int test_smp(int argc, char **argv);
-int test_streams(int argc, char **argv);
-int test_terminals(int argc, char **argv);
-int test_time(int argc, char **argv);
-int test_tls(int argc, char **argv);
-
-/* Not tests but tools for them: see load.c, fuzz.c. */
-int tool_load(int argc, char **argv);
-int tool_race(int argc, char **argv);
-int tool_rounds(int argc, char **argv);
-int tool_unload(int argc, char **argv);
-int tool_spin(int argc, char **argv);
-int tool_fuzz(int argc, char **argv);
-int tool_image_child(int argc, char **argv);
-int tool_locks_child(int argc, char **argv);
-int tool_exec_child(int argc, char **argv);
+#define TEST(name)	     int test_##name(int argc, char **argv);
+#define TOOL(name, function) int function(int argc, char **argv);
+#include "list.h"
+#undef TEST
+#undef TOOL
 
 #endif

@@ -18,37 +18,11 @@ static const struct {
 	const char *name;
 	int (*function)(int argc, char **argv);
 } tests[] = {
-	{ "cow", test_cow },
-	{ "efault", test_efault },
-	{ "enosys", test_enosys },
-	{ "exec", test_exec },
-	{ "files", test_files },
-	{ "fork", test_fork },
-	{ "fpu", test_fpu },
-	{ "ids", test_ids },
-	{ "images", test_images },
-	{ "locks", test_locks },
-	{ "many", test_many },
-	{ "mmap", test_mmap },
-	{ "mount", test_mount },
-	{ "names", test_names },
-	{ "pipe", test_pipe },
-	{ "proc", test_proc },
-	{ "signal", test_signal },
-	{ "smp", test_smp },
-	{ "streams", test_streams },
-	{ "terminals", test_terminals },
-	{ "time", test_time },
-	{ "tls", test_tls },
-	{ "+exec-child", tool_exec_child },
-	{ "+fuzz", tool_fuzz },
-	{ "+image-child", tool_image_child },
-	{ "+load", tool_load },
-	{ "+locks-child", tool_locks_child },
-	{ "+race", tool_race },
-	{ "+rounds", tool_rounds },
-	{ "+spin", tool_spin },
-	{ "+unload", tool_unload },
+#define TEST(name)	     { #name, test_##name },
+#define TOOL(name, function) { name, function },
+#include "list.h"
+#undef TEST
+#undef TOOL
 };
 
 #define TESTS (sizeof(tests) / sizeof(tests[0]))
