@@ -37,6 +37,8 @@ kb-install-order := $(BUILD)/modules.order $(BUILD)/modules.builtin \
 modules_install: modules
 	$(Q)OBJCOPY=$(OBJCOPY) scripts/install-modules $(BUILD) \
 		$(INSTALL_MOD_PATH)/lib/modules/$(KERNELRELEASE)
+	$(Q)PATH=$$PATH:/usr/sbin:/sbin depmod -b $(or $(INSTALL_MOD_PATH),/) \
+		$(KERNELRELEASE)
 
 # -------- BusyBox -----------------------------------------------------------
 # BUSYBOX=PATH, else what was fetched; that is kept until `make clean`.

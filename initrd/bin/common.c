@@ -5,10 +5,12 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include "kmodo.h"
 
@@ -85,6 +87,23 @@ char *must_strdup(const char *text)
 	return memcpy(must_alloc(size), text, size);
 }
 
+char *join_path(const char *folder, const char *name)
+{
+	char *path = must_alloc(strlen(folder) + strlen(name) + 2);
+
+	sprintf(path, "%s/%s", folder, name);
+	return path;
+}
+
+char *absolute_path(const char *path)
+{
+	char folder[PATH_MAX];
+
+	if (!*path || *path == '/' || !getcwd(folder, sizeof(folder)))
+		return must_strdup(path);
+	return join_path(strcmp(folder, "/") ? folder : "", path);
+}
+
 int write_all(int fd, const void *data, size_t size)
 {
 	const char *next = data;
@@ -109,7 +128,12 @@ int write_all(int fd, const void *data, size_t size)
 static char *read_to_end(int fd, size_t *size)
 {
 	size_t capacity = 4096, used = 0;
-	char *data = malloc(capacity);
+	struct stat status;
+	char *data;
+
+	if (!fstat(fd, &status) && (size_t)status.st_size >= capacity)
+		capacity = (size_t)status.st_size + 2;
+	data = malloc(capacity);
 
 	while (data) {
 		ssize_t done = read(fd, data + used, capacity - used - 1);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 /*
- * The first process: mounts the file systems, runs /etc/rc, keeps a shell on
- * each console and a login on the second serial line, and reaps every orphan.
- * It must never end, so whatever fails here is reported and left.
+ * The first process: mounts the file systems, runs depmod and /etc/rc, keeps a
+ * shell on each console and a login on the second serial line, and reaps every
+ * orphan. It must never end, so whatever fails here is reported and left.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -19,6 +19,7 @@
 #include <time.h>
 #include <unistd.h>
 #include "kmodo.h"
+#include "modules.h"
 
 #define MIN_LIFE_S 1 /* a shell that dies younger is restarted later */
 
@@ -100,20 +101,48 @@ static void run(const char *path, char **argv, const char *term)
 	_exit(127);
 }
 
-static void run_rc(void)
+static void run_and_wait(char **argv)
 {
-	char *argv[] = { "/bin/sh", "/etc/rc", NULL };
-	pid_t pid;
+	pid_t pid = fork();
 
-	if (access("/etc/rc", R_OK) < 0)
-		return;
-	pid = fork();
 	if (!pid)
 		run(argv[0], argv, "TERM=linux");
 	if (pid < 0)
-		complain_errno("cannot fork for /etc/rc");
+		complain_errno("cannot fork for %s", argv[0]);
 	while (pid > 0 && waitpid(pid, NULL, 0) < 0 && errno == EINTR)
 		;
+}
+
+/*
+ * DEMAND-4: who needs whom is known before the first shell. Nothing is done
+ * for a kernel without modules, and little when they are as they were.
+ */
+static void run_depmod(void)
+{
+	char *argv[] = { "/sbin/depmod", "-A", NULL };
+	struct timespec start, end;
+	FILE *log;
+
+	if (access(modules_directory(), F_OK) < 0)
+		return;
+	clock_gettime(CLOCK_MONOTONIC, &start);
+	run_and_wait(argv);
+	clock_gettime(CLOCK_MONOTONIC, &end);
+	log = fopen("/dev/kmsg", "we");
+	if (!log)
+		return;
+	fprintf(log, "<6>init: depmod took %ld ms",
+		(end.tv_sec - start.tv_sec) * 1000 +
+			(end.tv_nsec - start.tv_nsec) / 1000000);
+	fclose(log);
+}
+
+static void run_rc(void)
+{
+	char *argv[] = { "/bin/sh", "/etc/rc", NULL };
+
+	if (!access("/etc/rc", R_OK))
+		run_and_wait(argv);
 }
 
 /* The child's part: a session of its own with this terminal. */
@@ -252,6 +281,7 @@ int init_main(int argc, char **argv)
 	set_signals();
 	if (sethostname("kmodo", strlen("kmodo")) < 0)
 		complain_errno("cannot set the host name");
+	run_depmod();
 	run_rc();
 	for (;;) {
 		bool waiting = start_missing();

@@ -14,9 +14,6 @@
 #include "kmodo.h"
 #include "modules.h"
 
-#define IGNORE_MODVERSIONS 1 /* flags of finit_module(2) */
-#define IGNORE_VERMAGIC	   2
-
 static const struct option options[] = {
 	{ "force", no_argument, NULL, 'f' },
 	{ "help", no_argument, NULL, 'h' },

@@ -49,6 +49,12 @@ void *must_alloc(size_t size);
 void *must_realloc(void *old, size_t size);
 char *must_strdup(const char *text);
 
+/* FOLDER/NAME; to be freed. */
+char *join_path(const char *folder, const char *name);
+
+/* The path from the root, whether or not there is such a file; to be freed. */
+char *absolute_path(const char *path);
+
 /* A number of base 10, 8 (0...) or 16 (0x...); false when it is none. */
 bool parse_number(const char *text, long *value);
 
@@ -57,6 +63,8 @@ int sh_main(int argc, char **argv);
 int insmod_main(int argc, char **argv);
 int rmmod_main(int argc, char **argv);
 int lsmod_main(int argc, char **argv);
+int depmod_main(int argc, char **argv);
+int modprobe_main(int argc, char **argv);
 int modinfo_main(int argc, char **argv);
 int shutdown_main(int argc, char **argv);
 int ls_main(int argc, char **argv);

@@ -42,6 +42,25 @@ char *module_name_of(const char *path_or_name)
 	return name;
 }
 
+char *normal_alias(const char *alias)
+{
+	char *text = must_strdup(alias), *c;
+
+	for (c = text; *c; c++) {
+		bool opened = *c == '[';
+
+		if (*c == '-')
+			*c = '_';
+		if (opened)
+			c += strcspn(c, "]");
+		if (*c == (opened ? '\0' : ']')) {
+			free(text);
+			return NULL;
+		}
+	}
+	return text;
+}
+
 static bool is_module_file(const char *file, const char *wanted)
 {
 	size_t length = strlen(file);

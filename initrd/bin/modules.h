@@ -9,6 +9,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#define IGNORE_MODVERSIONS 1 /* flags of finit_module(2) */
+#define IGNORE_VERMAGIC	   2
+
 /**
  * struct loaded_module - one line of /proc/modules
  * @name: its name
@@ -30,6 +33,12 @@ const char *modules_directory(void);
 
 /* Last part of a path without ".ko", with '_' for '-'; to be freed. */
 char *module_name_of(const char *path_or_name);
+
+/*
+ * An alias as it is compared: '_' for '-' outside of brackets; to be freed.
+ * NULL when a bracket has no partner.
+ */
+char *normal_alias(const char *alias);
 
 /*
  * The file that a person means: the path as given, else, for a plain name, the
