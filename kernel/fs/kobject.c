@@ -44,6 +44,28 @@ int kobject_set_name(struct kobject *kobj, const char *fmt, ...)
 }
 EXPORT_SYMBOL(kobject_set_name);
 
+char *kobject_get_path(const struct kobject *kobj, gfp_t gfp)
+{
+	const struct kobject *k;
+	size_t len = 1;
+	char *path, *p;
+
+	for (k = kobj; k; k = k->parent)
+		len += strlen(k->name) + 1;
+	path = kmalloc(len, gfp);
+	if (!path)
+		return NULL;
+	p = path + len - 1;
+	*p = '\0';
+	for (k = kobj; k; k = k->parent) {
+		p -= strlen(k->name);
+		memcpy(p, k->name, strlen(k->name));
+		*--p = '/';
+	}
+	return path;
+}
+EXPORT_SYMBOL_GPL(kobject_get_path);
+
 static void leave_kset(struct kobject *kobj)
 {
 	struct kset *kset = kobj->kset;
@@ -126,6 +148,8 @@ void kobject_del(struct kobject *kobj)
 
 	if (!kobj || !kobj->sd)
 		return;
+	if (kobj->state_add_uevent_sent && !kobj->state_remove_uevent_sent)
+		kobject_uevent(kobj, KOBJ_REMOVE);
 	parent = kobj->parent;
 	sysfs_remove_dir(kobj);
 	leave_kset(kobj);
@@ -247,7 +271,8 @@ static const struct kobj_type kset_ktype = {
 	.sysfs_ops = &kobj_sysfs_ops,
 };
 
-struct kset *kset_create_and_add(const char *name, const void *uevent_ops,
+struct kset *kset_create_and_add(const char *name,
+				 const struct kset_uevent_ops *uevent_ops,
 				 struct kobject *parent)
 {
 	struct kset *kset = kzalloc(sizeof(*kset), GFP_KERNEL);
@@ -256,6 +281,7 @@ struct kset *kset_create_and_add(const char *name, const void *uevent_ops,
 		return NULL;
 	kset->kobj.ktype = &kset_ktype;
 	kset->kobj.parent = parent;
+	kset->uevent_ops = uevent_ops;
 	if (kobject_set_name(&kset->kobj, "%s", name)) {
 		kfree(kset);
 		return NULL;
@@ -268,20 +294,26 @@ struct kset *kset_create_and_add(const char *name, const void *uevent_ops,
 }
 EXPORT_SYMBOL_GPL(kset_create_and_add);
 
+/*
+ * By its directory, so that a thousand members cost no more than one. While
+ * that is active kobject_del() does not return, so the object stays.
+ */
 struct kobject *kset_find_obj(struct kset *kset, const char *name)
 {
+	struct pseudo_node *node;
 	struct kobject *kobj, *found = NULL;
 
-	spin_lock(&kset->list_lock);
-	list_for_each_entry(kobj, &kset->list, entry) {
+	node = pseudo_find(kset->kobj.sd, name, strlen(name));
+	if (!node)
+		return NULL;
+	if (S_ISDIR(node->mode) && pseudo_get_active(node)) {
+		kobj = node->data;
 		/* One whose count has gone to 0 is only waiting to leave. */
-		if (!strcmp(kobj->name, name) &&
-		    kref_get_unless_zero(&kobj->kref)) {
+		if (kobj->kset == kset && kref_get_unless_zero(&kobj->kref))
 			found = kobj;
-			break;
-		}
+		pseudo_put_active(node);
 	}
-	spin_unlock(&kset->list_lock);
+	pseudo_put(node);
 	return found;
 }
 EXPORT_SYMBOL_GPL(kset_find_obj);

@@ -6,7 +6,7 @@
 #include <linux/jhash.h>
 #include "pseudo.h"
 
-#define PHASH_BITS 8
+#define PHASH_BITS 12	   /* a thousand modules are 30,000 nodes */
 #define REMOVED	   INT_MIN /* added to active by removal */
 
 /* Guards names, parents, children lists. Process context. Rank: PSEUDO. */

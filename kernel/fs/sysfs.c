@@ -165,6 +165,32 @@ struct pseudo_node *sysfs_dir_of(const struct kobject *kobj)
 	return kobj ? kobj->sd : sysfs_root;
 }
 
+/* Names may come from a module's image: is this one for a directory entry? */
+static bool is_entry_name(const char *name)
+{
+	size_t len = strlen(name);
+
+	return len && len <= NAME_MAX && !strchr(name, '/') &&
+	       strcmp(name, ".") && strcmp(name, "..");
+}
+
+/*
+ * A new node to be added to @parent. ERR_PTR(-ENOENT) if there is no parent,
+ * -EINVAL if that is no name, -ENOMEM.
+ */
+struct pseudo_node *sysfs_make_node(struct pseudo_node *parent,
+				    const char *name, umode_t mode, void *data)
+{
+	struct pseudo_node *node;
+
+	if (!parent)
+		return ERR_PTR(-ENOENT);
+	if (!is_entry_name(name))
+		return ERR_PTR(-EINVAL);
+	node = pseudo_alloc(name, strlen(name), mode, data);
+	return node ? node : ERR_PTR(-ENOMEM);
+}
+
 /* Add a file to directory @dir. */
 int sysfs_add_node(struct pseudo_node *dir, const char *name, umode_t mode,
 		   loff_t size, const struct proc_ops *ops, void *data)
@@ -172,12 +198,9 @@ int sysfs_add_node(struct pseudo_node *dir, const char *name, umode_t mode,
 	struct pseudo_node *node;
 	int error;
 
-	if (!dir)
-		return -ENOENT;
-	node = pseudo_alloc(name, strlen(name), S_IFREG | (mode & S_IRWXUGO),
-			    data);
-	if (!node)
-		return -ENOMEM;
+	node = sysfs_make_node(dir, name, S_IFREG | (mode & S_IRWXUGO), data);
+	if (IS_ERR(node))
+		return PTR_ERR(node);
 	node->ops = ops;
 	node->size = size;
 	node->dead_errno = -ENODEV;
@@ -207,11 +230,9 @@ struct pseudo_node *sysfs_add_dir(struct pseudo_node *parent, const char *name,
 	struct pseudo_node *node;
 	int error;
 
-	if (!parent)
-		return ERR_PTR(-ENOENT);
-	node = pseudo_alloc(name, strlen(name), S_IFDIR | 0755, kobj);
-	if (!node)
-		return ERR_PTR(-ENOMEM);
+	node = sysfs_make_node(parent, name, S_IFDIR | 0755, kobj);
+	if (IS_ERR(node))
+		return node;
 	error = pseudo_add(parent, node);
 	if (error) {
 		pseudo_put(node);
@@ -231,6 +252,8 @@ int sysfs_create_dir(struct kobject *kobj)
 				kobj->name);
 		return PTR_ERR(node);
 	}
+	/* Its own reference: removing a parent first takes the node away. */
+	pseudo_get(node);
 	kobj->sd = node;
 	return 0;
 }
@@ -239,9 +262,11 @@ void sysfs_remove_dir(struct kobject *kobj)
 {
 	struct pseudo_node *node = kobj->sd;
 
-	if (node)
-		pseudo_remove(node);
+	if (!node)
+		return;
+	pseudo_remove(node);
 	kobj->sd = NULL;
+	pseudo_put(node);
 }
 
 /* ---- the file system ---- */

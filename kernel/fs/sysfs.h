@@ -11,6 +11,8 @@ extern const struct proc_ops sysfs_attr_ops;
 extern const struct proc_ops sysfs_bin_ops;
 
 struct pseudo_node *sysfs_dir_of(const struct kobject *kobj);
+struct pseudo_node *sysfs_make_node(struct pseudo_node *parent,
+				    const char *name, umode_t mode, void *data);
 struct pseudo_node *sysfs_add_dir(struct pseudo_node *parent, const char *name,
 				  struct kobject *kobj);
 int sysfs_add_node(struct pseudo_node *dir, const char *name, umode_t mode,

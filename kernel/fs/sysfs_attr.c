@@ -210,11 +210,11 @@ int sysfs_create_link(struct kobject *kobj, struct kobject *target,
 	struct pseudo_node *dir = sysfs_dir_of(kobj), *node;
 	int error;
 
-	if (!dir || !target->sd)
+	if (!target->sd)
 		return -ENOENT;
-	node = pseudo_alloc(name, strlen(name), S_IFLNK | S_IRWXUGO, NULL);
-	if (!node)
-		return -ENOMEM;
+	node = sysfs_make_node(dir, name, S_IFLNK | S_IRWXUGO, NULL);
+	if (IS_ERR(node))
+		return PTR_ERR(node);
 	node->link = relative_path(dir, target->sd);
 	error = node->link ? pseudo_add(dir, node) : -ENOMEM;
 	if (error)

@@ -27,6 +27,9 @@ struct kobject {
 	const struct kobj_type *ktype;
 	struct pseudo_node *sd; /* its directory, NULL: not in the tree */
 	struct kref kref;
+	unsigned int state_add_uevent_sent:1;
+	unsigned int state_remove_uevent_sent:1;
+	unsigned int uevent_suppress:1; /* says nothing */
 };
 
 struct kobj_type {
@@ -44,16 +47,52 @@ struct kobj_attribute {
 			 const char *buf, size_t count);
 };
 
+#define UEVENT_NUM_ENVP	   64
+#define UEVENT_BUFFER_SIZE 2048
+
+/* The variables "KEY=VALUE" of one event. */
+struct kobj_uevent_env {
+	char *envp[UEVENT_NUM_ENVP]; /* into buf; ends in NULL */
+	int envp_idx;
+	char buf[UEVENT_BUFFER_SIZE];
+	int buflen;
+};
+
+/**
+ * struct kset_uevent_ops - what a kset says about the events of its members
+ * @filter: whether there is an event at all; NULL: always
+ * @name:   the subsystem; NULL: the kset's own name
+ * @uevent: adds variables; NULL: none
+ */
+struct kset_uevent_ops {
+	int (*const filter)(struct kobject *kobj);
+	const char *(*const name)(struct kobject *kobj);
+	int (*const uevent)(struct kobject *kobj, struct kobj_uevent_env *env);
+};
+
 /**
  * struct kset - kobjects that belong together, and their directory
  * @list: its members
  * @list_lock: guards @list. Process context. Rank: leaf.
  * @kobj: its own place
+ * @uevent_ops: may be NULL
  */
 struct kset {
 	struct list_head list;
 	spinlock_t list_lock;
 	struct kobject kobj;
+	const struct kset_uevent_ops *uevent_ops;
+};
+
+enum kobject_action {
+	KOBJ_ADD,
+	KOBJ_REMOVE,
+	KOBJ_CHANGE,
+	KOBJ_MOVE,
+	KOBJ_ONLINE,
+	KOBJ_OFFLINE,
+	KOBJ_BIND,
+	KOBJ_UNBIND,
 };
 
 extern const struct sysfs_ops kobj_sysfs_ops;
@@ -97,7 +136,8 @@ void kobject_put(struct kobject *kobj);
 void kset_init(struct kset *kset);
 int kset_register(struct kset *kset);
 void kset_unregister(struct kset *kset);
-struct kset *kset_create_and_add(const char *name, const void *uevent_ops,
+struct kset *kset_create_and_add(const char *name,
+				 const struct kset_uevent_ops *uevent_ops,
 				 struct kobject *parent);
 /* The member called @name with a reference, or NULL. */
 struct kobject *kset_find_obj(struct kset *kset, const char *name);
@@ -106,5 +146,46 @@ static inline const char *kobject_name(const struct kobject *kobj)
 {
 	return kobj->name;
 }
+
+/* The path below /sys, with its '/': allocated; NULL without memory. */
+char *kobject_get_path(const struct kobject *kobj, gfp_t gfp);
+
+/**
+ * kobject_uevent() - tell user space what happens to an object
+ * @kobj: in the tree, or just taken out
+ * @action: what
+ *
+ * The event has a number and the variables ACTION, DEVPATH, SUBSYSTEM, SEQNUM.
+ * An object that has announced itself (KOBJ_ADD) says KOBJ_REMOVE by itself
+ * when it is deleted.
+ *
+ * Context: process, sleeps.
+ * Return: 0, also if nobody listens; -EINVAL if @kobj belongs to no kset,
+ * -ENOMEM.
+ */
+int kobject_uevent(struct kobject *kobj, enum kobject_action action);
+/* With further variables; @envp ends in NULL, and may be NULL. */
+int kobject_uevent_env(struct kobject *kobj, enum kobject_action action,
+		       char *envp[]);
+/**
+ * kobject_synth_uevent() - an event that user space asks for
+ * @kobj: whose file "uevent" is written to
+ * @buf: "ACTION [UUID [KEY=VALUE]...]", a line end at most behind it
+ * @count: bytes in @buf, which has a NUL behind them
+ *
+ * Return: 0, -EINVAL with a line in the log, -ENOMEM.
+ */
+int kobject_synth_uevent(struct kobject *kobj, const char *buf, size_t count);
+/* -ENOMEM if there are too many, or they are too long. */
+__printf(2, 3) int add_uevent_var(struct kobj_uevent_env *env, const char *fmt,
+				  ...);
+
+/*
+ * How events reach user space: filled by who can send them (architecture.md).
+ * Called in the order of SEQNUM, under the lock of the numbers; may sleep.
+ * @action and @devpath are the values in @env.
+ */
+extern void (*uevent_broadcast)(const struct kobj_uevent_env *env,
+				const char *action, const char *devpath);
 
 #endif /* _LINUX_KOBJECT_H */
