@@ -55,9 +55,9 @@ $(addsuffix .mod.o,$(kb-modules)): %.mod.o: %.mod.c | $(generated-headers)
 	$(kb-cc)
 
 $(addsuffix .ko,$(kb-modules)): %.ko: %.o %.mod.o \
-		$(srctree)/scripts/module.ld
+		$(srctree)/scripts/module.ld $(srctree)/scripts/modules.mk
 	$(call kb-quiet,LD [M],$(kb-file))$(LD) $(KBUILD_LDFLAGS) \
-		-r --build-id=none -T $(srctree)/scripts/module.ld -o $@ \
+		-r --build-id=sha1 -T $(srctree)/scripts/module.ld -o $@ \
 		$(@:.ko=.o) $(@:.ko=.mod.o)
 
 -include $(foreach m,$(kb-modules),$(call kb-depfile,$m.mod.o))

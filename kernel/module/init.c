@@ -60,6 +60,7 @@ static void become_live(struct module *mod)
 	WRITE_ONCE(mod->state, MODULE_STATE_LIVE);
 	mutex_unlock(&module_mutex);
 	notify_module(mod, MODULE_STATE_LIVE);
+	kobject_uevent(&mod->mkobj.kobj, KOBJ_ADD);
 
 	mutex_lock(&module_mutex);
 	if (protect_after_init(mod))

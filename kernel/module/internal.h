@@ -71,6 +71,7 @@ int try_to_force_load(struct load_info *info, const char *reason);
 
 /* taint.c */
 void collect_taints(struct load_info *info);
+const char *module_taints(const struct module *mod, char *buf);
 const char *module_flags(const struct module *mod, char *buf, bool show_state);
 void remember_unloaded(const struct module *mod);
 /* Room for '(', all flags, a state, ')' and NUL. */
@@ -129,6 +130,22 @@ void drop_dependencies(struct module *mod);
 int set_params(struct module *mod);
 void free_init_params(struct module *mod);
 void free_core_params(struct module *mod);
+
+/* param_sysfs.c: /sys/module/M, what built-in code has there, too */
+int add_module_kobject(struct module_kobject *mk, struct module *mod,
+		       const char *name);
+int add_param_files(struct module_kobject *mk);
+void remove_param_files(struct module_kobject *mk);
+extern struct module_attribute module_uevent;
+
+/* sysfs.c: the other files there */
+int create_sysfs(struct module *mod, const struct load_info *info);
+bool remove_sysfs(struct module *mod);
+
+/* sysfs_sections.c */
+int add_sections_dir(struct module *mod, const struct load_info *info);
+int add_notes_dir(struct module *mod, const struct load_info *info);
+void remove_bin_dir(struct module_bin_dir *dir);
 
 /* init.c: LOAD-12 … LOAD-14 */
 int do_init_module(struct module *mod);

@@ -20,6 +20,15 @@
 int modules_disabled;
 core_param(nomodule, modules_disabled, bint, 0);
 
+/*
+ * module.async_probe: drivers may be matched with their devices while others
+ * start. Accepted and shown; nothing here probes asynchronously.
+ */
+#undef MODULE_PARAM_PREFIX
+#define MODULE_PARAM_PREFIX "module."
+static bool async_probe;
+module_param(async_probe, bool, 0644);
+
 /* No limit but that of memory: a text too long for kmalloc() is ENOMEM. */
 #define MAX_ARGS_LEN LONG_MAX
 
@@ -98,7 +107,9 @@ static int start_module(struct module *mod, struct load_info *info)
 		return err;
 	}
 	err = set_params(mod); /* LOAD-8 */
-	free_image(info);      /* LOAD-9 */
+	if (!err)
+		err = create_sysfs(mod, info);
+	free_image(info); /* LOAD-9 */
 	if (err) {
 		abort_coming(mod, true);
 		return err;

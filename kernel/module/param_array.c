@@ -6,8 +6,12 @@
  */
 #include <linux/kernel.h>
 #include <linux/moduleparam.h>
+#include <linux/minmax.h>
 #include <linux/printk.h>
+#include <linux/slab.h>
 #include <linux/string.h>
+
+#include "param.h"
 
 /* The parameter that one element of an array is. */
 static struct kernel_param element_of(const struct kernel_param *kp, void *elem)
@@ -67,32 +71,44 @@ static int param_array_set(const char *text, const struct kernel_param *kp)
 	}
 }
 
+static unsigned int elements_of(const struct kparam_array *arr)
+{
+	return arr->num ? min(*arr->num, arr->max) : arr->max;
+}
+
+/* What does not fit in the page is cut off: strings may be long. */
 static int param_array_get(char *buffer, const struct kernel_param *kp)
 {
 	const struct kparam_array *arr = kp->arr;
-	unsigned int num = arr->num ? *arr->num : arr->max, i;
-	int off = 0, len;
+	char *text = kmalloc(PARAM_TEXT_MAX, GFP_KERNEL);
+	unsigned int num = elements_of(arr), i;
+	int off = 0, len = 0;
 
-	for (i = 0; i < num; i++) {
+	if (!text)
+		return -ENOMEM;
+	for (i = 0; i < num && len >= 0; i++) {
 		struct kernel_param element =
 			element_of(kp, arr->elem + arr->elemsize * i);
 
+		len = arr->ops->get(text, &element);
+		if (len < 0)
+			break;
 		/* The line end of the last element becomes a comma. */
 		if (i)
 			buffer[off - 1] = ',';
-		len = arr->ops->get(buffer + off, &element);
-		if (len < 0)
-			return len;
+		len = min(len, PARAM_TEXT_MAX - 1 - off);
+		memcpy(buffer + off, text, len);
 		off += len;
 	}
 	buffer[off] = '\0';
-	return off;
+	kfree(text);
+	return len < 0 ? len : off;
 }
 
 static void param_array_free(void *arg)
 {
 	const struct kparam_array *arr = arg;
-	unsigned int num = arr->num ? *arr->num : arr->max, i;
+	unsigned int num = elements_of(arr), i;
 
 	if (!arr->ops->free)
 		return;

@@ -12,7 +12,7 @@
 #include <linux/printk.h>
 #include <linux/string.h>
 
-#define PARAM_TEXT_MAX 4096
+#include "param.h"
 
 /* The numbers: a parser of lib and a printf format for each. */
 #define STANDARD_PARAM(name, type, format, parse)                            \
@@ -242,7 +242,9 @@ EXPORT_SYMBOL(param_set_copystring);
 
 int param_get_string(char *buffer, const struct kernel_param *kp)
 {
-	return scnprintf(buffer, PARAM_TEXT_MAX, "%s\n", kp->str->string);
+	/* Set by us it ends; what it was at first need not. */
+	return scnprintf(buffer, PARAM_TEXT_MAX, "%.*s\n", (int)kp->str->maxlen,
+			 kp->str->string);
 }
 EXPORT_SYMBOL(param_get_string);
 

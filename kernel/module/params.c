@@ -12,6 +12,8 @@
 #include <linux/printk.h>
 #include <linux/string.h>
 
+#include "param.h"
+
 static char dash_to_underscore(char c)
 {
 	return c == '-' ? '_' : c;
@@ -41,8 +43,15 @@ static void taint_if_unsafe(const struct kernel_param *kp)
 	add_taint(TAINT_USER, LOCKDEP_STILL_OK);
 }
 
-static int set_param(const struct kernel_param *kp, char *val,
-		     struct module *mod)
+/**
+ * set_param - set one parameter, under the lock of its module
+ * @kp:  the parameter
+ * @val: the text, which @kp's operations may cut up; NULL: there is none
+ *
+ * Context: process, sleeps. Return: 0; -EINVAL without a value, -EPERM if it
+ * cannot be set; what its operation returns.
+ */
+int set_param(const struct kernel_param *kp, char *val)
 {
 	int err;
 
@@ -50,10 +59,10 @@ static int set_param(const struct kernel_param *kp, char *val,
 		return -EINVAL;
 	if (!kp->ops->set)
 		return -EPERM;
-	kernel_param_lock(mod);
+	kernel_param_lock(kp->mod);
 	taint_if_unsafe(kp);
 	err = kp->ops->set(val, kp);
-	kernel_param_unlock(mod);
+	kernel_param_unlock(kp->mod);
 	return err;
 }
 
@@ -73,7 +82,7 @@ static int parse_one(char *param, char *val, const char *doing,
 			continue;
 		if (kp->level < min_level || kp->level > max_level)
 			return 0;
-		return set_param(kp, val, kp->mod);
+		return set_param(kp, val);
 	}
 	return unknown ? unknown(param, val, doing, arg) : -ENOENT;
 }

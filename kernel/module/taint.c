@@ -79,6 +79,25 @@ void collect_taints(struct load_info *info)
 }
 
 /**
+ * module_taints - print the letters of a module's taints
+ * @mod: the module
+ * @buf: MODULE_FLAGS_BUF_SIZE bytes
+ *
+ * Context: any. Return: @buf.
+ */
+const char *module_taints(const struct module *mod, char *buf)
+{
+	char *p = buf;
+	int i;
+
+	for (i = 0; i < TAINT_FLAGS_COUNT; i++)
+		if (taint_flags[i].module && (mod->taints & (1UL << i)))
+			*p++ = taint_flags[i].c_true;
+	*p = '\0';
+	return buf;
+}
+
+/**
  * module_flags - print taints and state as "(OE+)"
  * @mod:        the module
  * @buf:        MODULE_FLAGS_BUF_SIZE bytes
@@ -90,15 +109,13 @@ const char *module_flags(const struct module *mod, char *buf, bool show_state)
 {
 	enum module_state state = READ_ONCE(mod->state);
 	char *p = buf;
-	int i;
 
 	*p = '\0';
 	if (!mod->taints && state == MODULE_STATE_LIVE)
 		return buf;
 	*p++ = '(';
-	for (i = 0; i < TAINT_FLAGS_COUNT; i++)
-		if (taint_flags[i].module && (mod->taints & (1UL << i)))
-			*p++ = taint_flags[i].c_true;
+	module_taints(mod, p);
+	p += strlen(p);
 	if (show_state && state == MODULE_STATE_GOING)
 		*p++ = '-';
 	if (show_state && state == MODULE_STATE_COMING)

@@ -108,12 +108,15 @@ asmlinkage long sys_delete_module(const char __user *name_user,
  * @mod:    a GOING module that nobody uses
  * @leaked: its use count was wrong when it was forced out: somebody may still
  *	    put a reference or be inside its code, so counters, core part and
- *	    what its code can reach from there stay allocated for ever
+ *	    what its code can reach from there stay allocated for ever; the
+ *	    same if it left objects of its own below its directory in /sys
  *
  * Context: process, sleeps, module_mutex not held. @mod is gone afterwards.
  */
 void free_module(struct module *mod, bool leaked)
 {
+	if (!remove_sysfs(mod))
+		leaked = true;
 	mutex_lock(&module_mutex);
 	unlink_module(mod); /* UNLOAD-11 */
 	remove_exports(mod);
@@ -123,8 +126,7 @@ void free_module(struct module *mod, bool leaked)
 
 	/* UNLOAD-13 */
 	if (leaked) {
-		pr_warn("%s: forced out while in use: its memory is kept\n",
-			mod->name);
+		pr_warn("%s: still in use: its memory is kept\n", mod->name);
 		return;
 	}
 	free_init_params(mod);

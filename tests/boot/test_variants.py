@@ -23,11 +23,17 @@ def variant(request):
 
 @pytest.mark.parametrize("variant", ["no-modules"], indirect=True)
 def test_without_modules(variant, start, tests_cpio):
-    """IDEA-2, IDEA-3: it boots, the calls are ENOSYS, all is built in"""
+    """IDEA-2, IDEA-3: it boots, the calls are ENOSYS, all is built in; 1.15:
+    with version and parameters in /sys/module; 1.17: from the command line"""
     machine = start(build=variant, smp=2, initrds=[tests_cpio],
                     append="hello_param.whom=Ana").wait_for_prompt()
     assert "Hello, world" in machine.output()
     assert "Hello, Ana" in machine.output()
+    folder = "/sys/module/hello_param"
+    assert machine.ok(f"cd {folder}; ls -1; cat version parameters/whom") == \
+        "parameters\nuevent\nversion\n1.0\nAna\n"
+    machine.ok(f"echo 4 > {folder}/parameters/howmany; cd /")
+    assert machine.ok(f"cat {folder}/parameters/howmany") == "4\n"
     assert machine.run("insmod /tests/modules/exporter.ko")[0] == 1
     assert machine.ok("/tests/kt +load /tests/modules/exporter.ko") \
         .strip() == "ENOSYS"

@@ -24,6 +24,7 @@
 #include <linux/export.h>
 #include <linux/stringify.h>
 #include <linux/percpu-defs.h>
+#include <linux/kobject.h>
 #include <linux/mutex.h>
 #include <linux/moduleparam.h>
 
@@ -76,9 +77,40 @@ struct module_kallsyms {
 };
 
 struct symbol_entry;
-struct module_sysfs;
+struct module_bin_dir;
+struct module_param_files;
 struct exception_table_entry;
 struct bug_entry;
+
+/**
+ * struct module_kobject - a directory in /sys/module
+ * @kobj:     what it is; a module may add its own objects below
+ * @mod:      its module, NULL for built-in code
+ * @params:   the files in parameters/, NULL: none
+ * @released: nobody has @kobj any more
+ */
+struct module_kobject {
+	struct kobject kobj;
+	struct module *mod;
+	struct module_param_files *params;
+	bool released;
+};
+
+/* A file in a directory of /sys/module. */
+struct module_attribute {
+	struct attribute attr;
+	ssize_t (*show)(struct module_attribute *, struct module_kobject *,
+			char *);
+	ssize_t (*store)(struct module_attribute *, struct module_kobject *,
+			 const char *, size_t);
+};
+
+/* The file `version` of built-in code; MODULE_VERSION makes them. */
+struct module_version_attribute {
+	struct module_attribute mattr;
+	const char *module_name;
+	const char *version;
+};
 
 /**
  * struct module - a loadable module (DATA-2)
@@ -129,7 +161,10 @@ struct module {
 	unsigned long taints; /* bit TAINT_* for each flag */
 	const char *version;  /* of MODULE_VERSION, NULL: none */
 	const char *srcversion;
-	struct module_sysfs *sysfs;
+	struct module_kobject mkobj;	     /* /sys/module/NAME */
+	struct kobject *holders_dir;	     /* NULL: not in /sys */
+	struct module_bin_dir *sections_dir; /* NULL: none */
+	struct module_bin_dir *notes_dir;    /* NULL: none */
 } __aligned(32);
 
 /* --- What a module says about itself ----------------------------------- */
@@ -147,8 +182,30 @@ struct module {
 #define MODULE_LICENSE(_license)	 MODULE_INFO(license, _license)
 #define MODULE_AUTHOR(_author)		 MODULE_INFO(author, _author)
 #define MODULE_DESCRIPTION(_description) MODULE_INFO(description, _description)
-#define MODULE_VERSION(_version)	 MODULE_INFO(version, _version)
 #define MODULE_FIRMWARE(_firmware)	 MODULE_INFO(firmware, _firmware)
+
+/* Shown in /sys/module/M/version, also of built-in code. */
+#ifdef MODULE
+#define MODULE_VERSION(_version) MODULE_INFO(version, _version)
+#else
+#define MODULE_VERSION(_version)                                               \
+	MODULE_INFO(version, _version);                                        \
+	static const struct module_version_attribute __modver_attribute        \
+		__attribute__((used, section("__modver"),                      \
+			       aligned(__alignof__(                            \
+				       struct module_version_attribute)))) = { \
+			.mattr = { .attr = { .name = "version",                \
+					     .mode = 0444 },                   \
+				   .show = __modver_version_show },            \
+			.module_name = KBUILD_MODNAME,                         \
+			.version = _version,                                   \
+		}
+#endif
+
+ssize_t __modver_version_show(struct module_attribute *mattr,
+			      struct module_kobject *mk, char *buf);
+extern const struct module_version_attribute __start___modver[];
+extern const struct module_version_attribute __stop___modver[];
 
 /* Accepts a bare identifier (until 6.12) and a string (since 6.13). */
 #define MODULE_IMPORT_NS(ns) MODULE_INFO(import_ns, __stringify(ns))
