@@ -86,8 +86,8 @@ $(foreach f,$(kernel-folders),$(eval objs-$f: $(kb-objs-$(BUILD)/$f)))
 # Linked twice: first with an empty symbol table, then with the table made
 # from that link. The table is the last thing in the image, so nothing moves;
 # kallsyms.py checks that nothing did.
-link-kernel = $(LD) $(KBUILD_LDFLAGS) --build-id=none -n -T linker.ld \
-	-z max-page-size=4096
+link-kernel = $(LD) $(KBUILD_LDFLAGS) $(KBUILD_LDFLAGS_DEBUG) --build-id=none \
+	-n -T linker.ld -z max-page-size=4096
 
 $(BUILD)/.kallsyms0.S: scripts/kallsyms.py
 	$(Q)$(PYTHON) scripts/kallsyms.py empty >$@
@@ -102,14 +102,27 @@ $(BUILD)/.kallsyms%.o: $(BUILD)/.kallsyms%.S
 $(BUILD)/.kernel-objects: FORCE
 	$(Q)echo '$(kb-builtin)' | cmp -s - $@ || echo '$(kb-builtin)' >$@
 
-$(BUILD)/.kmodo0.elf: $(kb-builtin) $(BUILD)/.kallsyms0.o linker.ld \
-		$(BUILD)/.kernel-objects scripts/build.mk
+# The versions of the exported symbols, from the objects' debug information.
+kernel-crcs := $(if $(CONFIG_MODVERSIONS),$(BUILD)/.kernel-crcs.o)
+
+$(BUILD)/.kernel-crcs.S: $(kb-builtin) $(BUILD)/.kernel-objects \
+		scripts/symbol_crcs.py
+	$(call kb-quiet,CRCS,$(@:$(BUILD)/%=%))$(PYTHON) \
+		scripts/symbol_crcs.py kernel $(BUILD)/.kernel-objects $@
+
+$(BUILD)/.kernel-crcs.o: $(BUILD)/.kernel-crcs.S
+	$(Q)$(CC) -m32 -c -o $@ $<
+
+link-objects = $(kb-builtin) $(kernel-crcs)
+
+$(BUILD)/.kmodo0.elf: $(kb-builtin) $(kernel-crcs) $(BUILD)/.kallsyms0.o \
+		linker.ld $(BUILD)/.kernel-objects scripts/build.mk
 	$(call kb-quiet,LD,$(@:$(BUILD)/%=%))$(link-kernel) -o $@ \
-		$(kb-builtin) $(BUILD)/.kallsyms0.o
+		$(link-objects) $(BUILD)/.kallsyms0.o
 
 $(BUILD)/kmodo.elf: $(BUILD)/.kmodo0.elf $(BUILD)/.kallsyms1.o
 	$(call kb-quiet,LD,$(@:$(BUILD)/%=%))$(link-kernel) -o $@ \
-		$(kb-builtin) $(BUILD)/.kallsyms1.o
+		$(link-objects) $(BUILD)/.kallsyms1.o
 	$(Q)$(PYTHON) scripts/kallsyms.py verify $(BUILD)/.kmodo0.elf $@
 
 # -------- modules -----------------------------------------------------------

@@ -15,10 +15,14 @@ KBUILD_CPPFLAGS := -D__KERNEL__ -nostdinc \
 	-I$(srctree)/kernel/include -I$(srctree)/kernel/include/uapi \
 	-I$(objtree)/include -include $(objtree)/include/generated/autoconf.h
 
+# Symbol versions are made from debug information: with them it is always
+# compiled in, and taken out again by the linker if it is not wanted.
+kb-debug-info := $(if $(CONFIG_DEBUG_INFO)$(CONFIG_MODVERSIONS),-g)
+
 # %ebp stays a frame pointer: backtraces walk it. The stack is kept 4-byte
 # aligned and no FPU register is touched, since the kernel does not save them.
 KBUILD_CFLAGS := $(KBUILD_CPPFLAGS) -std=gnu11 -O2 \
-	$(if $(CONFIG_DEBUG_INFO),-g) -march=i686 -mtune=generic -m32 \
+	$(kb-debug-info) -march=i686 -mtune=generic -m32 \
 	-ffreestanding -fno-pic -fno-pie -fno-stack-protector \
 	-fcf-protection=none -fno-common -fno-strict-aliasing -fwrapv \
 	-fno-omit-frame-pointer -fno-asynchronous-unwind-tables \
@@ -37,3 +41,4 @@ KBUILD_NASMFLAGS := -f elf32 -I $(objtree)/include/generated/ \
 	$(if $(CONFIG_DEBUG_INFO),-g -F dwarf) \
 	$(if $(CONFIG_SMP),-DCONFIG_SMP) -DCONFIG_NR_CPUS=$(CONFIG_NR_CPUS)
 KBUILD_LDFLAGS := -m elf_i386 -z noexecstack --no-warn-rwx-segments
+KBUILD_LDFLAGS_DEBUG := $(if $(CONFIG_DEBUG_INFO),,--strip-debug)

@@ -19,6 +19,7 @@ modules_install:
 clean:
 	$(Q)find $(kb-dir) \( -name '*.o' -o -name '*.ko' -o -name '*.mod' \
 		-o -name '*.mod.c' -o -name '.*.d' -o -name '.*.cmd' \
+		-o -name '.*.crcs' \
 		-o -name .kbuild-flags -o -name .modules \
 		-o -name modules.order -o -name Module.symvers \) \
 		-type f -exec rm -f {} +

@@ -18,6 +18,9 @@ from elf_symbols import (SHF_ALLOC, SHF_EXECINSTR, SHF_WRITE, SHN_LORESERVE,
                          STT_FILE, STT_NOTYPE, STT_SECTION, open_elf,
                          read_symbols)
 
+# Labels of the assembler, and of what an export leaves in the image.
+UNWANTED = (".L", "..@", "__crc_", "__kstrtab_", "__kstrtabns_")
+
 
 def type_letter(symbol, section):
     """What nm prints for a symbol: T text, R read-only, D data, B bss."""
@@ -47,7 +50,7 @@ def kernel_symbols(path):
         sections = list(elf.iter_sections())
         found = []
         for symbol in read_symbols(elf):
-            if not symbol.name or symbol.name.startswith((".L", "..@")):
+            if not symbol.name or symbol.name.startswith(UNWANTED):
                 continue
             if symbol.section == SHN_UNDEF or symbol.section >= SHN_LORESERVE:
                 continue

@@ -22,10 +22,13 @@ import struct
 import sys
 from dataclasses import dataclass, field
 
+import symbol_crcs
 from elf_symbols import (SHN_COMMON, SHN_UNDEF, STB_GLOBAL, STB_LOCAL,
                          STB_WEAK, open_elf, read_symbols)
 
 KSYMTAB = "__ksymtab_"
+CRC = "__crc_"
+MODULE_NAME_LEN = 60
 GPL_COMPATIBLE = ("GPL", "GPL v2", "GPL and additional rights",
                   "Dual BSD/GPL", "Dual MIT/GPL", "Dual MPL/GPL")
 
@@ -40,6 +43,7 @@ class Export:
     crc: int = 0
 
     def line(self):
+        """Its line of Module.symvers."""
         kind = "EXPORT_SYMBOL_GPL" if self.is_gpl else "EXPORT_SYMBOL"
         return (f"{self.crc:#010x}\t{self.name}\t{self.module}\t{kind}\t"
                 f"{self.namespace}\n")
@@ -72,8 +76,9 @@ class Module:
 class Problems:
     """Counts errors and prints them as Linux's modpost does."""
 
-    def __init__(self):
+    def __init__(self, allow_missing_imports):
         self.errors = 0
+        self.allow_missing_imports = allow_missing_imports
         self.may_be_unresolved = os.environ.get("KBUILD_MODPOST_WARN") == "1"
 
     def error(self, text):
@@ -86,42 +91,54 @@ class Problems:
     def unresolved(self, text):
         (self.warn if self.may_be_unresolved else self.error)(text)
 
+    def not_imported(self, text):
+        (self.warn if self.allow_missing_imports else self.error)(text)
+
 
 def c_string(data, offset):
     """The NUL-terminated string at an offset."""
     return data[offset:data.index(b"\0", offset)].decode()
 
 
-def namespace_in_kernel(elf, sections, entry):
-    """The namespace of a linked export: the string its third word names."""
-    def at(address):
-        for section in sections:
-            start = section["sh_addr"]
-            if start and start <= address < start + section["sh_size"]:
-                return section.data(), address - start
-        raise ValueError(f"{entry.name} points to {address:#x}")
+class LinkedData:
+    """The contents of a linked image's sections, by address."""
 
-    data, offset = at(entry.value + 8)
-    (address,) = struct.unpack_from("<I", data, offset)
-    return c_string(*at(address)) if address else ""
+    def __init__(self, sections):
+        self.parts = [(section["sh_addr"], section.data())
+                      for section in sections]
+
+    def at(self, address):
+        for start, data in self.parts:
+            if start <= address < start + len(data):
+                return data, address - start
+        raise ValueError(f"no data at {address:#x}")
+
+    def word(self, address):
+        return struct.unpack_from("<I", *self.at(address))[0]
+
+    def string(self, address):
+        return c_string(*self.at(address)) if address else ""
 
 
 def read_kernel(path):
-    """The exports of the kernel's image."""
+    """The exports of the kernel's image; without versions, the CRC is 0."""
     exports = []
     with open(path, "rb") as file:
         elf = open_elf(file, path)
         symbols = read_symbols(elf)
         marks = {symbol.name: symbol.value for symbol in symbols}
         section_of = {section.name: section for section in elf.iter_sections()}
-        rodata = [section_of[".rodata"], section_of[".data"]]
+        data = LinkedData([section_of[".rodata"], section_of[".data"]])
         gpl = range(marks["__start___ksymtab_gpl"],
                     marks["__stop___ksymtab_gpl"])
         for symbol in symbols:
             if symbol.name.startswith(KSYMTAB) and symbol.value:
-                namespace = namespace_in_kernel(elf, rodata, symbol)
-                exports.append(Export(symbol.name[len(KSYMTAB):], "vmlinux",
-                                      symbol.value in gpl, namespace))
+                name = symbol.name[len(KSYMTAB):]
+                crc = marks.get(CRC + name)
+                exports.append(Export(
+                    name, "vmlinux", symbol.value in gpl,
+                    data.string(data.word(symbol.value + 8)),
+                    data.word(crc) if crc else 0))
     return exports
 
 
@@ -141,21 +158,24 @@ def namespace_in_object(elf, sections, symbols, entry):
     return ""
 
 
-def read_module(stem):
-    """Read one X.o."""
+def read_module(stem, modversions):
+    """Read one X.o, with the CRCs of its exports if there are to be any."""
     module = Module(stem)
     path = stem + ".o"
     with open(path, "rb") as file:
         elf = open_elf(file, path)
         sections = list(elf.iter_sections())
         symbols = read_symbols(elf)
+        crcs = {export.name: export.crc for export in
+                symbol_crcs.object_exports(path)} if modversions else {}
         for symbol in symbols:
             if symbol.name.startswith(KSYMTAB):
-                name = sections[symbol.section].name
+                name = symbol.name[len(KSYMTAB):]
+                section = sections[symbol.section].name
                 module.exports.append(Export(
-                    symbol.name[len(KSYMTAB):], stem,
-                    name.startswith("___ksymtab_gpl+"),
-                    namespace_in_object(elf, sections, symbols, symbol)))
+                    name, stem, section.startswith("___ksymtab_gpl+"),
+                    namespace_in_object(elf, sections, symbols, symbol),
+                    crcs.get(name, 0)))
             elif symbol.section == SHN_UNDEF:
                 if symbol.bind == STB_WEAK:
                     module.weak.add(symbol.name)
@@ -198,8 +218,9 @@ def check_use(module, export, problems):
         problems.error(f"GPL-incompatible module {module.name}.ko uses "
                        f"GPL-only symbol '{export.name}'")
     if export.namespace and export.namespace not in module.info("import_ns"):
-        problems.error(f"module {module.name} uses symbol {export.name} from "
-                       f"namespace {export.namespace}, but does not import it.")
+        problems.not_imported(
+            f"module {module.name} uses symbol {export.name} from namespace "
+            f"{export.namespace}, but does not import it.")
 
 
 def resolve(module, exports, problems):
@@ -221,9 +242,35 @@ def resolve(module, exports, problems):
     return depends
 
 
+def versions_of(module, exports, problems):
+    """The table __versions: what the module was built for, by symbol. First
+    module_layout, which no module uses but which stands for struct module."""
+    lines = ["", "static const struct modversion_info ____versions[]",
+             "__used __section(\"__versions\") = {"]
+    for name in ["module_layout", *module.undefined, *sorted(module.weak)]:
+        export = exports.get(name)
+        if export is None:
+            continue
+        if len(name) >= MODULE_NAME_LEN:
+            problems.error(f'too long symbol "{name}" [{module.stem}.ko]')
+        lines.append(f'\t{{ {export.crc:#010x}, "{name}" }},')
+    return lines + ["};"]
+
+
+def crcs_of(module):
+    """The tables __kcrctab of a module's exports."""
+    lines = [""]
+    for export in module.exports:
+        kind = "_gpl" if export.is_gpl else ""
+        lines.append(f'SYMBOL_CRC({export.name}, {export.crc:#010x}, '
+                     f'"{kind}");')
+    return lines
+
+
 def module_source(module, depends, is_intree):
-    """The text of X.mod.c."""
+    """The text of X.mod.c, but for the versions."""
     lines = [
+        "#include <linux/export-internal.h>",
         "#include <linux/module.h>",
         "#include <linux/vermagic.h>",
         "",
@@ -245,7 +292,7 @@ def module_source(module, depends, is_intree):
     if is_intree:
         lines += ["MODULE_INFO(intree, \"Y\");", ""]
     lines.append(f"MODULE_INFO(depends, \"{','.join(depends)}\");")
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 def write_if_changed(path, text):
@@ -282,22 +329,26 @@ def main():
     parser.add_argument("--kernel", action="append", default=[])
     parser.add_argument("--symvers", action="append", default=[])
     parser.add_argument("--intree", action="store_true")
+    parser.add_argument("--modversions", action="store_true")
+    parser.add_argument("--allow-missing-imports", action="store_true")
     parser.add_argument("--out", required=True, help="Module.symvers to write")
     parser.add_argument("list", help="file with one X for each X.o")
     options = parser.parse_args()
 
     with open(options.list, encoding="utf-8") as file:
         stems = file.read().split()
-    problems = Problems()
-    modules = [read_module(stem) for stem in stems]
+    problems = Problems(options.allow_missing_imports)
+    modules = [read_module(stem, options.modversions) for stem in stems]
     exports = collect_exports(options, modules, problems)
 
     for module in modules:
         if not module.info("license"):
             problems.error(f"missing MODULE_LICENSE() in {module.stem}.o")
         depends = resolve(module, exports, problems)
-        write_if_changed(module.stem + ".mod.c",
-                         module_source(module, depends, options.intree))
+        lines = module_source(module, depends, options.intree)
+        if options.modversions:
+            lines += crcs_of(module) + versions_of(module, exports, problems)
+        write_if_changed(module.stem + ".mod.c", "\n".join(lines) + "\n")
     if problems.errors:
         sys.exit(1)
 

@@ -36,10 +36,14 @@ $(kb-modules-list): FORCE
 kb-stems-list := $(dir $(kb-modules-list)).modules
 
 $(kb-symvers): $(kb-modules-o) $(kb-modules-list) $(kb-symvers-deps) \
-		$(srctree)/scripts/modpost.py
+		$(srctree)/scripts/modpost.py \
+		$(srctree)/scripts/symbol_crcs.py
 	$(call kb-quiet,MODPOST,$(kb-file))$(PYTHON) \
 		$(srctree)/scripts/modpost.py $(kb-symvers-from) \
-		$(if $(kb-intree),--intree) --out $@ $(kb-stems-list)
+		$(if $(kb-intree),--intree) \
+		$(if $(CONFIG_MODVERSIONS),--modversions) $(if \
+		$(CONFIG_MODULE_ALLOW_MISSING_NAMESPACE_IMPORTS),\
+		--allow-missing-imports) --out $@ $(kb-stems-list)
 
 $(addsuffix .mod.c,$(kb-modules)): $(kb-symvers) ;
 
@@ -57,7 +61,8 @@ $(addsuffix .mod.o,$(kb-modules)): %.mod.o: %.mod.c | $(generated-headers)
 $(addsuffix .ko,$(kb-modules)): %.ko: %.o %.mod.o \
 		$(srctree)/scripts/module.ld $(srctree)/scripts/modules.mk
 	$(call kb-quiet,LD [M],$(kb-file))$(LD) $(KBUILD_LDFLAGS) \
-		-r --build-id=sha1 -T $(srctree)/scripts/module.ld -o $@ \
+		$(KBUILD_LDFLAGS_DEBUG) -r --build-id=sha1 \
+		-T $(srctree)/scripts/module.ld -o $@ \
 		$(@:.ko=.o) $(@:.ko=.mod.o)
 
 -include $(foreach m,$(kb-modules),$(call kb-depfile,$m.mod.o))

@@ -59,10 +59,18 @@ int check_image(struct load_info *info, int flags)
 	info->name = (const char *)section_data(
 			     info, special_section(info, SEC_THIS_MODULE)) +
 		     info->shape->name_offset;
+	err = check_module_layout(info, flags);
+	if (err)
+		return err;
 	err = check_vermagic(info, flags);
 	if (err)
 		return err;
-	collect_taints(info);
+	err = collect_taints(info);
+	if (err)
+		return err;
+	err = check_export_versions(info);
+	if (err)
+		return err;
 	if (validate_no_write_exec(info) || layout_image(info))
 		return refused(info);
 	return 0;

@@ -19,6 +19,7 @@
  * struct symbol_entry - an exported symbol in the hash of all exports
  * @next:  in its bucket
  * @sym:   name, value, namespace
+ * @crc:   its version, NULL if its owner has none
  * @owner: its module, NULL for the kernel
  * @hash:  of the name, without the lowest bit
  * @gpl:   exported by EXPORT_SYMBOL_GPL
@@ -26,6 +27,7 @@
 struct symbol_entry {
 	struct symbol_entry *next;
 	const struct kernel_symbol *sym;
+	const u32 *crc;
 	struct module *owner;
 	u32 hash:31;
 	u32 gpl:1;
@@ -66,11 +68,13 @@ void free_image(struct load_info *info);
 int check_image(struct load_info *info, int flags);
 
 /* version.c */
+int check_module_layout(struct load_info *info, int flags);
 int check_vermagic(struct load_info *info, int flags);
-int try_to_force_load(struct load_info *info, const char *reason);
+int check_export_versions(struct load_info *info);
+bool check_version(struct load_info *info, const struct symbol_entry *entry);
 
 /* taint.c */
-void collect_taints(struct load_info *info);
+int collect_taints(struct load_info *info);
 const char *module_taints(const struct module *mod, char *buf);
 const char *module_flags(const struct module *mod, char *buf, bool show_state);
 void remember_unloaded(const struct module *mod);
@@ -111,6 +115,8 @@ int strong_try_module_get(struct module *mod);
 extern const struct kernel_symbol __start___ksymtab[], __stop___ksymtab[];
 extern const struct kernel_symbol __start___ksymtab_gpl[];
 extern const struct kernel_symbol __stop___ksymtab_gpl[];
+extern const u32 __start___kcrctab[], __stop___kcrctab[];
+extern const u32 __start___kcrctab_gpl[], __stop___kcrctab_gpl[];
 
 /* symbols.c: DATA-7, DATA-8 */
 struct symbol_entry *find_symbol(const char *name, bool gplok);

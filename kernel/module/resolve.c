@@ -16,6 +16,10 @@
 /* How long a provider's init may take until its users give up. */
 #define PROVIDER_TIMEOUT_S 30
 
+#define NOT_IMPORTED                                                   \
+	"%s: module uses symbol (%s) from namespace %s, but does not " \
+	"import it.\n"
+
 /* A proprietary provider makes its user proprietary, or loses it. */
 static bool inherit_taint(struct module *mod, const struct symbol_entry *entry)
 {
@@ -50,17 +54,20 @@ static int check_namespace(const struct module *mod,
 	while ((imported = image_next_modinfo(info, "import_ns", imported)))
 		if (!strcmp(imported, sym->namespace))
 			return 0;
-	pr_err("%s: module uses symbol (%s) from namespace %s, but does not "
-	       "import it.\n",
-	       mod->name, sym->name, sym->namespace);
+#ifdef CONFIG_MODULE_ALLOW_MISSING_NAMESPACE_IMPORTS
+	pr_warn(NOT_IMPORTED, mod->name, sym->name, sym->namespace);
+	return 0;
+#else
+	pr_err(NOT_IMPORTED, mod->name, sym->name, sym->namespace);
 	return -EINVAL;
+#endif
 }
 
 /*
  * Looks a name up for @mod and makes its owner a dependency. Under the mutex.
  * Returns 0, -ENOENT, -EINVAL, -ENOMEM, or -EBUSY while the owner's init runs.
  */
-static int resolve_locked(struct module *mod, const struct load_info *info,
+static int resolve_locked(struct module *mod, struct load_info *info,
 			  const char *name, u32 *value, char *owner)
 {
 	bool gplok = !(mod->taints & (1UL << TAINT_PROPRIETARY_MODULE));
@@ -73,6 +80,8 @@ static int resolve_locked(struct module *mod, const struct load_info *info,
 		mod->using_gplonly_symbols = true;
 	if (!inherit_taint(mod, entry))
 		return -ENOENT;
+	if (!check_version(info, entry))
+		return -EINVAL;
 	err = check_namespace(mod, info, entry->sym);
 	if (err)
 		return err;
@@ -83,7 +92,7 @@ static int resolve_locked(struct module *mod, const struct load_info *info,
 	return err;
 }
 
-static int resolve_symbol(struct module *mod, const struct load_info *info,
+static int resolve_symbol(struct module *mod, struct load_info *info,
 			  const char *name, u32 *value, char *owner)
 {
 	int err;
@@ -95,7 +104,7 @@ static int resolve_symbol(struct module *mod, const struct load_info *info,
 }
 
 /* As above, but waits for a provider that is COMING. */
-static int resolve_symbol_wait(struct module *mod, const struct load_info *info,
+static int resolve_symbol_wait(struct module *mod, struct load_info *info,
 			       const char *name, u32 *value)
 {
 	char owner[MODULE_NAME_LEN];

@@ -102,16 +102,26 @@ static void remove_entry(struct symbol_entry *entry)
 	num_entries--;
 }
 
+/* One table of exports, as a module or the kernel has two. */
+struct export_table {
+	const struct kernel_symbol *syms;
+	const u32 *crcs; /* NULL: no versions */
+	u32 num;
+	bool gpl;
+};
+
 static int add_entry(struct symbol_entry *entry,
-		     const struct kernel_symbol *sym, struct module *owner,
-		     bool gpl)
+		     const struct export_table *table, u32 index,
+		     struct module *owner)
 {
+	const struct kernel_symbol *sym = &table->syms[index];
 	const struct symbol_entry *other;
 
 	entry->sym = sym;
+	entry->crc = table->crcs ? &table->crcs[index] : NULL;
 	entry->owner = owner;
 	entry->hash = hash_name(sym->name);
-	entry->gpl = gpl;
+	entry->gpl = table->gpl;
 	other = find_hashed(sym->name, entry->hash);
 	if (other) {
 		pr_err("%s: exports duplicate symbol %s (owned by %s)\n",
@@ -124,27 +134,40 @@ static int add_entry(struct symbol_entry *entry,
 	return 0;
 }
 
-static int add_entries(struct symbol_entry *entries,
-		       const struct kernel_symbol *syms, u32 num_syms,
-		       const struct kernel_symbol *gpl_syms, u32 num_gpl_syms,
-		       struct module *owner)
+static void remove_entries(struct symbol_entry *entries, u32 num)
 {
-	u32 num = num_syms + num_gpl_syms, done;
+	while (num-- > 0)
+		remove_entry(&entries[num]);
+}
+
+static int add_table(struct symbol_entry *entries,
+		     const struct export_table *table, struct module *owner)
+{
+	u32 done;
 	int err;
 
-	for (done = 0; done < num; done++) {
-		bool gpl = done >= num_syms;
-		const struct kernel_symbol *sym =
-			gpl ? &gpl_syms[done - num_syms] : &syms[done];
-
-		err = add_entry(&entries[done], sym, owner, gpl);
-		if (err)
-			goto undo;
+	for (done = 0; done < table->num; done++) {
+		err = add_entry(&entries[done], table, done, owner);
+		if (err) {
+			remove_entries(entries, done);
+			return err;
+		}
 	}
 	return 0;
-undo:
-	while (done-- > 0)
-		remove_entry(&entries[done]);
+}
+
+static int add_tables(struct symbol_entry *entries,
+		      const struct export_table *plain,
+		      const struct export_table *gpl, struct module *owner)
+{
+	int err;
+
+	err = add_table(entries, plain, owner);
+	if (err)
+		return err;
+	err = add_table(entries + plain->num, gpl, owner);
+	if (err)
+		remove_entries(entries, plain->num);
 	return err;
 }
 
@@ -157,6 +180,10 @@ undo:
  */
 int add_exports(struct module *mod)
 {
+	const struct export_table plain = { mod->syms, mod->crcs, mod->num_syms,
+					    false };
+	const struct export_table gpl = { mod->gpl_syms, mod->gpl_crcs,
+					  mod->num_gpl_syms, true };
 	u32 num = mod->num_syms + mod->num_gpl_syms;
 	struct symbol_entry *entries;
 	int err;
@@ -168,8 +195,7 @@ int add_exports(struct module *mod)
 	if (!entries)
 		return -ENOMEM;
 	grow(num);
-	err = add_entries(entries, mod->syms, mod->num_syms, mod->gpl_syms,
-			  mod->num_gpl_syms, mod);
+	err = add_tables(entries, &plain, &gpl, mod);
 	if (err) {
 		kvfree(entries);
 		return err;
@@ -181,13 +207,10 @@ int add_exports(struct module *mod)
 /** remove_exports - undo add_exports(); context: module_mutex held */
 void remove_exports(struct module *mod)
 {
-	u32 num = mod->num_syms + mod->num_gpl_syms, i;
-
 	lockdep_assert_held(&module_mutex);
 	if (!mod->export_entries)
 		return;
-	for (i = 0; i < num; i++)
-		remove_entry(&mod->export_entries[i]);
+	remove_entries(mod->export_entries, mod->num_syms + mod->num_gpl_syms);
 	kvfree(mod->export_entries);
 	mod->export_entries = NULL;
 }
@@ -216,6 +239,12 @@ bool module_exports(const struct module *mod, const char *name, u32 value)
 	return sym && sym->value == value;
 }
 
+/* Without CONFIG_MODVERSIONS the linker finds none. */
+static const u32 *kernel_crcs(const u32 *start, const u32 *stop)
+{
+	return start < stop ? start : NULL;
+}
+
 /**
  * hash_kernel_exports - the kernel's own symbols, at start-up
  *
@@ -224,17 +253,25 @@ bool module_exports(const struct module *mod, const char *name, u32 value)
  */
 void hash_kernel_exports(void)
 {
-	u32 num_syms = __stop___ksymtab - __start___ksymtab;
-	u32 num_gpl = __stop___ksymtab_gpl - __start___ksymtab_gpl;
+	const struct export_table plain = {
+		__start___ksymtab,
+		kernel_crcs(__start___kcrctab, __stop___kcrctab),
+		__stop___ksymtab - __start___ksymtab,
+		false,
+	};
+	const struct export_table gpl = {
+		__start___ksymtab_gpl,
+		kernel_crcs(__start___kcrctab_gpl, __stop___kcrctab_gpl),
+		__stop___ksymtab_gpl - __start___ksymtab_gpl,
+		true,
+	};
 	struct symbol_entry *entries;
 
 	mutex_lock(&module_mutex);
-	grow(num_syms + num_gpl);
-	entries = kvmalloc_array(num_syms + num_gpl, sizeof(*entries),
+	grow(plain.num + gpl.num);
+	entries = kvmalloc_array(plain.num + gpl.num, sizeof(*entries),
 				 GFP_KERNEL);
-	if (!entries || !num_buckets ||
-	    add_entries(entries, __start___ksymtab, num_syms,
-			__start___ksymtab_gpl, num_gpl, NULL))
+	if (!entries || !num_buckets || add_tables(entries, &plain, &gpl, NULL))
 		pr_err("module: no table of the kernel's exports\n");
 	mutex_unlock(&module_mutex);
 	pr_info("module: %u symbols exported\n", num_entries);

@@ -41,6 +41,17 @@ static void check_staging(struct load_info *info)
 		info->name);
 }
 
+/* There is no live patching here, so nothing is one. */
+static int check_livepatch(const struct load_info *info)
+{
+	if (!image_modinfo(info, "livepatch"))
+		return 0;
+	pr_err("%s: module is marked as livepatch module, but livepatch "
+	       "support is disabled\n",
+	       info->name);
+	return -ENOEXEC;
+}
+
 static void check_license(struct load_info *info)
 {
 	const char *license = image_modinfo(info, "license");
@@ -69,13 +80,20 @@ static void check_test(struct load_info *info)
  * @info: the module; its taints are set
  *
  * The kernel stays tainted even if the load fails later.
+ * Return: 0, or -ENOEXEC for a live patch, with a line in the log.
  */
-void collect_taints(struct load_info *info)
+int collect_taints(struct load_info *info)
 {
+	int err;
+
 	check_origin(info);
 	check_staging(info);
+	err = check_livepatch(info);
+	if (err)
+		return err;
 	check_license(info);
 	check_test(info);
+	return 0;
 }
 
 /**

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: MIT
 /*
- * Was the module built for this kernel? The string vermagic of both must be
- * equal; MODULE_INIT_IGNORE_VERMAGIC loads it all the same, with a taint,
- * where the configuration allows that. Caller: check_image().
+ * Was the module built for this kernel, and for the modules whose symbols it
+ * uses? Two answers: the string vermagic of both must be equal; and with
+ * CONFIG_MODVERSIONS every symbol has a CRC, made by the build from its type
+ * (docs/symbol-versions.md), which must be the one that the module's section
+ * __versions notes for it. A module without either can be forced, with a
+ * taint, where the configuration allows that.
+ *
+ * Callers: check_image(); resolve.c for each symbol that is used.
  */
 #include <linux/panic.h>
 #include <linux/vermagic.h>
@@ -10,14 +15,8 @@
 
 #include "internal.h"
 
-/**
- * try_to_force_load - go on although something is wrong, with a taint
- * @info:   the module
- * @reason: what is wrong, for the log
- *
- * Return: 0, or -ENOEXEC if this kernel does not force.
- */
-int try_to_force_load(struct load_info *info, const char *reason)
+/* Goes on although something is wrong; -ENOEXEC if this kernel never does. */
+static int try_to_force_load(struct load_info *info, const char *reason)
 {
 #ifdef CONFIG_MODULE_FORCE_LOAD
 	if (!test_taint(TAINT_FORCED_MODULE))
@@ -29,6 +28,144 @@ int try_to_force_load(struct load_info *info, const char *reason)
 	return -ENOEXEC;
 #endif
 }
+
+#ifdef CONFIG_MODVERSIONS
+static_assert(sizeof(struct modversion_info) == VERSION_ENTRY_SIZE);
+
+/* Its CRC stands for the structures that loader and module share. */
+void module_layout(struct module *mod, struct modversion_info *ver,
+		   struct kernel_param *kp, struct kernel_symbol *ks)
+{
+}
+EXPORT_SYMBOL(module_layout);
+
+static const struct modversion_info *find_version(const struct load_info *info,
+						  const char *name)
+{
+	const Elf32_Shdr *sec = special_section(info, SEC_VERSIONS);
+	const struct modversion_info *version, *end;
+
+	version = (const void *)section_data(info, sec);
+	end = version + sec->sh_size / sizeof(*version);
+	for (; version < end; version++)
+		if (!strcmp(version->name, name))
+			return version;
+	return NULL;
+}
+
+/**
+ * check_version - was the module built for this version of a symbol?
+ * @info:  the module
+ * @entry: the symbol that it uses
+ *
+ * A provider without versions is accepted. Context: process.
+ * Return: whether it may use the symbol; if not, the log says why.
+ */
+bool check_version(struct load_info *info, const struct symbol_entry *entry)
+{
+	const char *owner = entry->owner ? entry->owner->name : "kernel";
+	const char *name = entry->sym->name;
+	const struct modversion_info *version;
+
+	if (!entry->crc)
+		return true;
+	if (!info->special[SEC_VERSIONS])
+		return !try_to_force_load(info, name);
+	version = find_version(info, name);
+	if (!version)
+		pr_warn("%s: no symbol version for %s: %s has %#010x; rebuild "
+			"%s with the Module.symvers of this %s\n",
+			info->name, name, owner, *entry->crc, info->name,
+			owner);
+	else if (version->crc != *entry->crc)
+		pr_warn("%s: disagrees about version of symbol %s: %s has "
+			"%#010x, %s was built for %#010lx; rebuild %s with "
+			"the Module.symvers of this %s\n",
+			info->name, name, owner, *entry->crc, info->name,
+			version->crc, info->name, owner);
+	return version && version->crc == *entry->crc;
+}
+
+/**
+ * check_module_layout - do module and kernel mean the same by struct module?
+ * @info:  the module
+ * @flags: of finit_module(); MODULE_INIT_IGNORE_MODVERSIONS makes of it a
+ *         module without versions
+ *
+ * Return: 0 or -ENOEXEC.
+ */
+int check_module_layout(struct load_info *info, int flags)
+{
+	const struct symbol_entry *entry;
+
+	if (flags & MODULE_INIT_IGNORE_MODVERSIONS)
+		info->special[SEC_VERSIONS] = 0;
+	mutex_lock(&module_mutex);
+	entry = find_symbol("module_layout", true);
+	mutex_unlock(&module_mutex);
+	/* The kernel's own exports stay. */
+	return !entry || check_version(info, entry) ? 0 : -ENOEXEC;
+}
+
+static bool has_exports(const struct load_info *info,
+			enum special_section symtab)
+{
+	const Elf32_Shdr *sec = special_section(info, symtab);
+
+	return sec && sec->sh_size;
+}
+
+/**
+ * check_export_versions - do a module's exports have versions, too?
+ * @info: the module
+ *
+ * Return: 0, or -ENOEXEC where modules cannot be forced.
+ */
+int check_export_versions(struct load_info *info)
+{
+	if ((has_exports(info, SEC_KSYMTAB) && !info->special[SEC_KCRCTAB]) ||
+	    (has_exports(info, SEC_KSYMTAB_GPL) &&
+	     !info->special[SEC_KCRCTAB_GPL]))
+		return try_to_force_load(info,
+					 "no versions for exported symbols");
+	return 0;
+}
+
+/* With versions the release, the first word, does not matter. */
+static bool same_magic(const struct load_info *info, const char *magic,
+		       const char *wanted)
+{
+	if (info->special[SEC_VERSIONS]) {
+		magic += strcspn(magic, " ");
+		wanted += strcspn(wanted, " ");
+	}
+	return !strcmp(magic, wanted);
+}
+
+#else
+
+bool check_version(struct load_info *info, const struct symbol_entry *entry)
+{
+	return true;
+}
+
+int check_module_layout(struct load_info *info, int flags)
+{
+	return 0;
+}
+
+int check_export_versions(struct load_info *info)
+{
+	return 0;
+}
+
+static bool same_magic(const struct load_info *info, const char *magic,
+		       const char *wanted)
+{
+	return !strcmp(magic, wanted);
+}
+
+#endif /* CONFIG_MODVERSIONS */
 
 /**
  * check_vermagic - compare the module's version magic with the kernel's
@@ -45,7 +182,7 @@ int check_vermagic(struct load_info *info, int flags)
 		magic = image_modinfo(info, "vermagic");
 	if (!magic)
 		return try_to_force_load(info, "bad vermagic");
-	if (!strcmp(magic, VERMAGIC_STRING))
+	if (same_magic(info, magic, VERMAGIC_STRING))
 		return 0;
 	pr_err("%s: version magic '%s' should be '%s'\n", info->name, magic,
 	       VERMAGIC_STRING);

@@ -4,11 +4,13 @@
  * tests see their errno and can call them many times or at the same time.
  *
  *   kt +load FILE [PARAMETERS]    init_module
+ *   kt +finit FILE FLAGS [PARAMETERS]  finit_module
  *   kt +unload NAME [FLAGS]       delete_module
  *   kt +rounds N NAME FILE        both, N times
  *   kt +race N FILE               init_module by N processes at once
  *   kt +spin SECONDS              keep one CPU busy
  *
+ * PARAMETERS that are the word NULL are a NULL pointer.
  * Each prints the errno by name ("0" for success) and ends with 0 unless it
  * was called wrongly.
  */
@@ -41,6 +43,14 @@ static bool read_image(const char *path)
 	return size >= 0;
 }
 
+/* The word after the others, which may be missing. */
+static const char *parameters_of(const char *word)
+{
+	if (!word)
+		return "";
+	return strcmp(word, "NULL") ? word : NULL;
+}
+
 static const char *load(const char *parameters)
 {
 	if (syscall(SYS_init_module, image, image_size, parameters) == 0)
@@ -59,7 +69,20 @@ int tool_load(int argc, char **argv)
 {
 	if (argc < 2 || !read_image(argv[1]))
 		return 2;
-	puts(load(argc > 2 ? argv[2] : ""));
+	puts(load(parameters_of(argv[2])));
+	return 0;
+}
+
+int tool_finit(int argc, char **argv)
+{
+	int fd = argc > 2 ? open(argv[1], O_RDONLY) : -1;
+	long result;
+
+	if (fd < 0)
+		return 2;
+	result = syscall(SYS_finit_module, fd, parameters_of(argv[3]),
+			 strtoul(argv[2], NULL, 0));
+	puts(result == 0 ? "0" : strerrorname_np(errno));
 	return 0;
 }
 

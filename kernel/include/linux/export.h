@@ -44,10 +44,25 @@ struct kernel_symbol {
 		".long __kstrtabns_" #sym "\n"                         \
 		".previous\n")
 
+/*
+ * A pointer to the symbol, so that its type stands in the debug information,
+ * wherever the symbol itself is defined: scripts/symbol_crcs.py makes the
+ * symbol's version of it. The linker drops the pointer.
+ */
+#if defined(CONFIG_MODVERSIONS) && !defined(__CHECKER__)
+#define __SYMBOL_TYPE(sym)                        \
+	static typeof(sym) *const __symtype_##sym \
+		__attribute__((used, section(".discard.symtypes"))) = &sym
+#else
+#define __SYMBOL_TYPE(sym) extern typeof(sym) sym
+#endif
+
 #if defined(__DISABLE_EXPORTS) || defined(__HOST_TEST__)
 #define __EXPORT_SYMBOL(sym, sec, ns) extern typeof(sym) sym
 #else
-#define __EXPORT_SYMBOL(sym, sec, ns) ___EXPORT_SYMBOL(sym, sec, ns)
+#define __EXPORT_SYMBOL(sym, sec, ns)   \
+	___EXPORT_SYMBOL(sym, sec, ns); \
+	__SYMBOL_TYPE(sym)
 #endif
 
 #ifdef DEFAULT_SYMBOL_NAMESPACE

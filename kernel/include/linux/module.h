@@ -167,6 +167,18 @@ struct module {
 	struct module_bin_dir *notes_dir;    /* NULL: none */
 } __aligned(32);
 
+/**
+ * struct modversion_info - a version that a module was built for
+ * @crc:  of a symbol that it uses
+ * @name: the symbol's name
+ *
+ * An entry of section __versions, which the loader reads from the image.
+ */
+struct modversion_info {
+	unsigned long crc;
+	char name[MODULE_NAME_LEN];
+};
+
 /* --- What a module says about itself ----------------------------------- */
 
 #define MODULE_INFO(tag, info) __MODULE_INFO(tag, tag, info)
@@ -273,6 +285,12 @@ void cleanup_module(void);
 /* --- Use counts (DATA-5, DATA-6) ---------------------------------------- */
 
 #ifdef CONFIG_MODULES
+
+#ifdef CONFIG_MODVERSIONS
+/* Does nothing; its version is that of the structures that it names. */
+void module_layout(struct module *mod, struct modversion_info *ver,
+		   struct kernel_param *kp, struct kernel_symbol *ks);
+#endif
 
 /* Head of the list of all modules, newest first (DATA-3). */
 extern struct list_head modules;
