@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 /*
  * devpts: the file system of /dev/pts, a node for each pseudo-terminal. The
- * terminal driver makes and removes the nodes. One instance; every mount of
- * the type shows it, and the kernel's own mount keeps it.
+ * terminal driver makes and removes the nodes; nobody else makes, removes or
+ * renames anything. One instance; every mount of the type shows it, and the
+ * kernel's own mount keeps it.
  *
  * Options: gid= and mode= say what new nodes are like. They are words of
  * memory that are read and written whole, so that they need no lock.
@@ -48,6 +49,8 @@ static int devpts_fill_super(struct super_block *sb, void *data, int silent)
 	int error = ramfs_fill_super(sb, NULL, silent);
 
 	sb->s_magic = DEVPTS_SUPER_MAGIC;
+	if (!error)
+		d_inode(sb->s_root)->i_op = &simple_dir_inode_operations;
 	return error;
 }
 
@@ -71,9 +74,11 @@ static struct file_system_type devpts_type = {
 static struct dentry *lookup_node(unsigned int index)
 {
 	char name[12];
+	int len = snprintf(name, sizeof(name), "%u", index);
+	struct qstr this = QSTR_INIT((const unsigned char *)name, len);
 
-	snprintf(name, sizeof(name), "%u", index);
-	return lookup_one_len(name, devpts_mnt->mnt_root, strlen(name));
+	/* Whoever opens or closes a terminal: rights have no say here. */
+	return lookup_one_qstr(&this, devpts_mnt->mnt_root, 0);
 }
 
 /* A node belongs to who opened /dev/ptmx, with the group of the options. */
@@ -81,20 +86,15 @@ static int make_node(struct dentry *dentry, dev_t dev)
 {
 	struct inode *root = d_inode(devpts_mnt->mnt_root), *inode;
 	unsigned int gid = READ_ONCE(node_gid);
-	kuid_t owner = current_fsuid();
-	kgid_t group = gid == NO_GID ? current_fsgid() : KGIDT_INIT(gid);
-	const struct cred *old = override_creds(&init_cred);
-	int error = vfs_mknod(&init_user_ns, root, dentry,
-			      S_IFCHR | READ_ONCE(node_mode), dev);
 
-	revert_creds(old);
-	if (error)
-		return error;
-	inode = d_inode(dentry);
-	inode->i_uid = owner;
-	inode->i_gid = group;
-	/* The umask of the one who opens it has no say. */
-	inode->i_mode = S_IFCHR | READ_ONCE(node_mode);
+	inode = ramfs_get_inode(root->i_sb, root,
+				S_IFCHR | READ_ONCE(node_mode), dev);
+	if (!inode)
+		return -ENOMEM;
+	if (gid != NO_GID)
+		inode->i_gid = KGIDT_INIT(gid);
+	dget(dentry); /* the entry's own */
+	d_instantiate(dentry, inode);
 	return 0;
 }
 
@@ -119,19 +119,22 @@ int devpts_create_node(unsigned int index, dev_t dev)
 
 void devpts_delete_node(unsigned int index)
 {
-	const struct cred *old = override_creds(&init_cred);
 	struct inode *root = d_inode(devpts_mnt->mnt_root);
 	struct dentry *dentry;
 
 	inode_lock(root);
 	dentry = lookup_node(index);
 	if (!IS_ERR(dentry)) {
-		if (d_is_positive(dentry))
-			vfs_unlink(&init_user_ns, root, dentry, NULL);
+		if (d_is_positive(dentry)) {
+			inode_lock(d_inode(dentry));
+			simple_unlink(root, dentry);
+			d_delete(dentry);
+			inode_unlock(d_inode(dentry));
+			detach_mounts(dentry);
+		}
 		dput(dentry);
 	}
 	inode_unlock(root);
-	revert_creds(old);
 }
 
 void __init devpts_init(void)

@@ -111,6 +111,18 @@ static void remove_empty_dirs(struct dentry *dir)
 	dput(dir);
 }
 
+/* Whatever root has mounted on it does not keep a device's node. */
+static int remove_node(struct inode *dir, struct dentry *dentry)
+{
+	int error;
+
+	do {
+		detach_mounts(dentry);
+		error = vfs_unlink(&init_user_ns, dir, dentry, NULL);
+	} while (error == -EBUSY);
+	return error;
+}
+
 int devtmpfs_delete_node(const char *name)
 {
 	const struct cred *old = override_creds(&init_cred);
@@ -127,8 +139,7 @@ int devtmpfs_delete_node(const char *name)
 	if (!IS_ERR(dentry)) {
 		error = -ENOENT;
 		if (d_is_positive(dentry))
-			error = vfs_unlink(&init_user_ns, d_inode(dir), dentry,
-					   NULL);
+			error = remove_node(d_inode(dir), dentry);
 		dput(dentry);
 	}
 	inode_unlock(d_inode(dir));

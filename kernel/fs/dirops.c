@@ -107,9 +107,10 @@ int vfs_unlink(struct user_namespace *ns, struct inode *dir,
 		return -EPERM;
 	inode_lock(inode);
 	error = is_mountpoint(dentry) ? -EBUSY : dir->i_op->unlink(dir, dentry);
-	inode_unlock(inode);
+	/* Before the lock goes: who mounts on it looks whether it is there. */
 	if (!error)
 		d_delete(dentry);
+	inode_unlock(inode);
 	return error;
 }
 EXPORT_SYMBOL(vfs_unlink);

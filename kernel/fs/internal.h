@@ -91,6 +91,8 @@ struct vfsmount *vfs_kern_mount(struct file_system_type *type, int flags,
 				const char *name, void *data);
 int attach_mount(struct mount *mnt, struct path *path);
 int detach_mount(struct mount *mnt, int flags);
+/* What lies on @dentry or below leaves the tree: its place has gone. Sleeps. */
+void detach_mounts(struct dentry *dentry);
 int do_mount(const char *dev_name, const struct path *path, const char *type,
 	     unsigned long flags, void *data);
 void follow_mount(struct path *path);

@@ -152,6 +152,13 @@ out:
 	return error;
 }
 
+/* Its file system has no such entry any more. */
+static void d_invalidate(struct dentry *dentry)
+{
+	d_drop(dentry);
+	detach_mounts(dentry);
+}
+
 /* Look @name up below @base, whose i_rwsem is held. A dentry or ERR_PTR. */
 struct dentry *lookup_one_qstr(const struct qstr *name, struct dentry *base,
 			       unsigned int flags)
@@ -161,7 +168,7 @@ struct dentry *lookup_one_qstr(const struct qstr *name, struct dentry *base,
 
 	if (dentry && dentry->d_op && dentry->d_op->d_revalidate &&
 	    dentry->d_op->d_revalidate(dentry, flags) <= 0) {
-		d_drop(dentry);
+		d_invalidate(dentry);
 		dput(dentry);
 		dentry = NULL;
 	}
@@ -192,7 +199,7 @@ static struct dentry *walk_lookup(struct nameidata *nd, const struct qstr *name)
 	if (dentry) {
 		if (dentry->d_op->d_revalidate(dentry, nd->flags) > 0)
 			return dentry;
-		d_drop(dentry);
+		d_invalidate(dentry);
 		dput(dentry);
 	} else if (dir->i_op->lookup == simple_lookup) {
 		return ERR_PTR(-ENOENT); /* all there is, is cached */

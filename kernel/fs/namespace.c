@@ -285,11 +285,26 @@ static struct mount *deepest(struct mount *m)
 	return m;
 }
 
-/* @m, on which the caller holds one reference, leaves the tree. */
-int detach_mount(struct mount *m, int flags)
+/* The subtree of @m leaves the tree; both locks are held, one meanwhile not. */
+static void detach_subtree(struct mount *m)
 {
 	struct mount *victim;
 	struct path at;
+
+	do {
+		victim = deepest(m);
+		unhook(victim, &at);
+		write_unlock(&mount_lock);
+		path_put(&at);
+		if (victim != m)
+			mntput(&victim->mnt);
+		write_lock(&mount_lock);
+	} while (victim != m);
+}
+
+/* @m, on which the caller holds one reference, leaves the tree. */
+int detach_mount(struct mount *m, int flags)
+{
 	int error = -EBUSY;
 
 	mutex_lock(&namespace_mutex);
@@ -302,15 +317,7 @@ int detach_mount(struct mount *m, int flags)
 	if (!(flags & MNT_DETACH) &&
 	    (!list_empty(&m->mnt_mounts) || atomic_read(&m->mnt_count) != 2))
 		goto out;
-	do {
-		victim = deepest(m);
-		unhook(victim, &at);
-		write_unlock(&mount_lock);
-		path_put(&at);
-		if (victim != m)
-			mntput(&victim->mnt);
-		write_lock(&mount_lock);
-	} while (victim != m);
+	detach_subtree(m);
 	error = 0;
 out:
 	write_unlock(&mount_lock);
@@ -318,4 +325,31 @@ out:
 	if (!error)
 		mntput(&m->mnt);
 	return error;
+}
+
+/* A mount on @dentry or below it, or NULL; namespace_mutex is held. */
+static struct mount *mount_below(struct dentry *dentry)
+{
+	struct mount *m;
+
+	list_for_each_entry(m, &mount_list, mnt_list)
+		if (mnt_has_parent(m) &&
+		    m->mnt_mountpoint->d_sb == dentry->d_sb &&
+		    is_subdir(m->mnt_mountpoint, dentry))
+			return m;
+	return NULL;
+}
+
+void detach_mounts(struct dentry *dentry)
+{
+	struct mount *m;
+
+	mutex_lock(&namespace_mutex);
+	while ((m = mount_below(dentry))) {
+		write_lock(&mount_lock);
+		detach_subtree(m);
+		write_unlock(&mount_lock);
+		mntput(&m->mnt);
+	}
+	mutex_unlock(&namespace_mutex);
 }

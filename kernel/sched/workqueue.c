@@ -6,11 +6,13 @@
  * a queue made with WQ_UNBOUND has a pool of its own with one worker, so that
  * its work is done in order. A worker of a shared pool that begins an item
  * first sees to it that another one is idle, up to a limit: so work may wait
- * for other work. A work item is never run by two workers at once.
+ * for other work. A work item is never run by two workers at once. The worker
+ * that was busy last is woken first, so that those a burst has left behind
+ * sleep through, and end: one idle worker is enough.
  *
- * Every queued item gets a number from its pool; waiting for an item means
- * waiting until its number is neither in the list nor being worked on, so the
- * item's memory is not looked at after it has been done.
+ * Every queued item gets a number from its pool. Waiting for an item is waiting
+ * until its number is neither listed nor being worked on: its memory is not
+ * looked at after it has been done.
  */
 #include <linux/export.h>
 #include <linux/init.h>
@@ -24,6 +26,7 @@
 #include "workqueue.h"
 
 #define POOL_MAX_WORKERS 16
+#define SPARE_LIFETIME	 (5 * HZ) /* of an idle worker beside another */
 
 DEFINE_PER_CPU(struct worker_pool, cpu_pools);
 
@@ -79,16 +82,16 @@ static int add_worker(struct worker_pool *pool)
  */
 static void grow_pool(struct worker_pool *pool)
 {
+	int err;
+
 	if (pool->nr_idle || pool->nr_workers >= pool->max_workers)
 		return;
 	pool->nr_workers++;
 	spin_unlock_irq(&pool->lock);
-	if (add_worker(pool)) {
-		spin_lock_irq(&pool->lock);
-		pool->nr_workers--;
-		return;
-	}
+	err = add_worker(pool);
 	spin_lock_irq(&pool->lock);
+	if (err)
+		pool->nr_workers--;
 }
 
 /* With pool->lock held, given up for the work itself. */
@@ -113,35 +116,56 @@ static void do_work(struct worker *worker, struct work_struct *work)
 	wake_up_all(&pool->progress);
 }
 
-static void wait_for_work(struct worker_pool *pool)
+/* With pool->lock held: somebody is to look at the list of work. */
+static void wake_worker(struct worker_pool *pool)
 {
-	pool->nr_idle++;
+	struct worker *worker;
+
+	if (list_empty(&pool->idle))
+		return;
+	worker = list_first_entry(&pool->idle, struct worker, idle_entry);
+	list_del_init(&worker->idle_entry);
+	wake_up_process(worker->task);
+}
+
+/*
+ * With pool->lock held, given up meanwhile. False: there has been nothing to
+ * do for long, and another worker is idle as well.
+ */
+static bool wait_for_work(struct worker *worker)
+{
+	struct worker_pool *pool = worker->pool;
+	bool spare = pool->nr_idle++ > 0;
+	long left;
+
+	list_add(&worker->idle_entry, &pool->idle);
 	/* Idle, so that a worker without work does not count as load. */
-	___wait_event(pool->wait, next_work(pool) || pool->dying, TASK_IDLE, 0,
-		      0, ({
-			      spin_unlock_irq(&pool->lock);
-			      schedule();
-			      spin_lock_irq(&pool->lock);
-		      }));
+	set_current_state(TASK_IDLE);
+	spin_unlock_irq(&pool->lock);
+	left = schedule_timeout(spare ? SPARE_LIFETIME : MAX_SCHEDULE_TIMEOUT);
+	spin_lock_irq(&pool->lock);
 	pool->nr_idle--;
+	if (list_empty(&worker->idle_entry))
+		return true;
+	list_del_init(&worker->idle_entry);
+	return left || !pool->nr_idle;
 }
 
 static int worker_fn(void *arg)
 {
-	struct worker worker = { .pool = arg };
+	struct worker worker = { .pool = arg, .task = current };
 	struct worker_pool *pool = arg;
 	struct work_struct *work;
 
+	INIT_LIST_HEAD(&worker.idle_entry);
 	spin_lock_irq(&pool->lock);
 	list_add(&worker.entry, &pool->workers);
 	for (;;) {
 		work = next_work(pool);
 		if (work)
 			do_work(&worker, work);
-		else if (pool->dying)
+		else if (pool->dying || !wait_for_work(&worker))
 			break;
-		else
-			wait_for_work(pool);
 	}
 	list_del(&worker.entry);
 	pool->nr_workers--;
@@ -156,7 +180,7 @@ static void pool_init(struct worker_pool *pool, int cpu,
 	spin_lock_init(&pool->lock);
 	INIT_LIST_HEAD(&pool->works);
 	INIT_LIST_HEAD(&pool->workers);
-	init_waitqueue_head(&pool->wait);
+	INIT_LIST_HEAD(&pool->idle);
 	init_waitqueue_head(&pool->progress);
 	pool->next_seq = 1;
 	pool->nr_workers = 1;
@@ -201,7 +225,7 @@ void insert_work(struct workqueue_struct *wq, int cpu, struct work_struct *work)
 	work->wq = wq;
 	work->seq = pool->next_seq++;
 	list_add_tail(&work->entry, &pool->works);
-	wake_up(&pool->wait);
+	wake_worker(pool);
 	spin_unlock(&pool->lock);
 	local_irq_restore(flags);
 }
@@ -258,8 +282,7 @@ EXPORT_SYMBOL(queue_delayed_work_on);
 
 /*
  * Pools whose queue has gone. They are used again but never freed: items that
- * were done there still point to them, and look for themselves there when they
- * are queued, flushed or cancelled.
+ * were done there look for themselves there when they are queued or flushed.
  */
 static struct worker_pool *spare_pools;
 /* Guards spare_pools. Task context. Rank: leaf. */
@@ -319,14 +342,13 @@ struct workqueue_struct *alloc_workqueue(const char *fmt, unsigned int flags,
 	vsnprintf(wq->name, sizeof(wq->name), fmt, args);
 	va_end(args);
 	wq->flags = flags;
-	if (flags & WQ_UNBOUND) {
-		wq->own_pool = make_own_pool(wq->name);
-		if (!wq->own_pool) {
-			kfree(wq);
-			return NULL;
-		}
-	}
-	return wq;
+	if (!(flags & WQ_UNBOUND))
+		return wq;
+	wq->own_pool = make_own_pool(wq->name);
+	if (wq->own_pool)
+		return wq;
+	kfree(wq);
+	return NULL;
 }
 EXPORT_SYMBOL_GPL(alloc_workqueue);
 
@@ -334,7 +356,7 @@ static void destroy_pool(struct worker_pool *pool)
 {
 	spin_lock_irq(&pool->lock);
 	pool->dying = true;
-	wake_up_all(&pool->wait);
+	wake_worker(pool); /* the only one */
 	wait_event_lock_irq(pool->progress, !pool->nr_workers, pool->lock);
 	spin_unlock_irq(&pool->lock);
 	put_spare_pool(pool);
@@ -351,7 +373,7 @@ EXPORT_SYMBOL_GPL(destroy_workqueue);
 
 /* ---- start-up ---- */
 
-/* The queues, before there are threads: work waits until they come. */
+/* The queues, before there are threads: work waits. */
 void __init workqueue_init_early(void)
 {
 	unsigned int cpu;

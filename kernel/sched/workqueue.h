@@ -16,11 +16,11 @@
  *	off. Rank: POOL.
  * @works: what is to be done, in order
  * @workers: all workers
- * @wait: workers wait here for work
+ * @idle: workers that sleep and have not been woken, the last busy one first
  * @progress: flushers wait here; woken whenever a worker has done an item
  * @next_seq: number of the next item queued
  * @nr_workers: how many there are, or are being made
- * @nr_idle: how many wait
+ * @nr_idle: how many have nothing to do, woken ones included
  * @max_workers: no more than these
  * @cpu: where the workers run; -1 anywhere
  * @name: for their names
@@ -31,7 +31,7 @@ struct worker_pool {
 	spinlock_t lock;
 	struct list_head works;
 	struct list_head workers;
-	wait_queue_head_t wait;
+	struct list_head idle;
 	wait_queue_head_t progress;
 	unsigned long next_seq;
 	unsigned int nr_workers;
@@ -46,6 +46,8 @@ struct worker_pool {
 /**
  * struct worker - one thread of a pool; on its stack
  * @entry: link in pool->workers
+ * @idle_entry: link in pool->idle
+ * @task: the thread
  * @pool: whose
  * @current_work: what it does now, NULL if nothing
  * @current_wq: for which queue
@@ -53,6 +55,8 @@ struct worker_pool {
  */
 struct worker {
 	struct list_head entry;
+	struct list_head idle_entry;
+	struct task_struct *task;
 	struct worker_pool *pool;
 	struct work_struct *current_work;
 	struct workqueue_struct *current_wq;

@@ -16,6 +16,7 @@
 #include <sys/mman.h>
 #include <sys/mount.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <sys/utsname.h>
@@ -26,6 +27,7 @@
 
 #define SCRATCH	       "/tmp/fuzz"
 #define ROOT	       SCRATCH "/root" /* no mount point: nobody unmounts it */
+#define MODULE	       "/tests/modules/bare.ko" /* silent */
 #define MOST_PROCESSES 64
 #define HANGS_AFTER    0.5  /* seconds without a call */
 #define DIES_WITHIN    60.0 /* seconds after SIGKILL */
@@ -40,11 +42,11 @@ static void make_node(const char *name, int major, int minor)
 	chmod(name, 0666);
 }
 
-static bool copy_program(void)
+static bool copy_file(const char *source, const char *target)
 {
 	char buffer[16384];
-	int from = open("/proc/self/exe", O_RDONLY);
-	int to = open("kt", O_WRONLY | O_CREAT | O_TRUNC, 0755);
+	int from = open(source, O_RDONLY);
+	int to = open(target, O_WRONLY | O_CREAT | O_TRUNC, 0755);
 	ssize_t size;
 
 	while ((size = read(from, buffer, sizeof(buffer))) > 0)
@@ -62,7 +64,7 @@ static bool make_scratch(void)
 	if (mkdir(SCRATCH, 0777) < 0 ||
 	    mount("tmpfs", SCRATCH, "tmpfs", 0, NULL) < 0 ||
 	    mkdir(ROOT, 0777) < 0 || chdir(ROOT) < 0 || chmod(".", 0777) < 0 ||
-	    !copy_program())
+	    !copy_file("/proc/self/exe", "kt") || !copy_file(MODULE, "m.ko"))
 		return false;
 	mkdir("d", 0777);
 	chmod("d", 0777);
@@ -207,10 +209,26 @@ static unsigned int kill_stragglers(void)
 	return found;
 }
 
+/* How deep did they get? */
+static void report(void)
+{
+	unsigned int i, number, calls = 0, succeeded = 0, kinds = 0;
+
+	for (i = 0; i < processes; i++) {
+		calls += slots[i].calls;
+		succeeded += slots[i].succeeded;
+		for (number = 0; number < FUZZ_NUMBERS; number++)
+			slots[0].can[number] |= slots[i].can[number];
+	}
+	for (number = 0; number < FUZZ_NUMBERS; number++)
+		kinds += slots[0].can[number];
+	printf("%u calls, %u succeeded, %u different ones\n", calls, succeeded,
+	       kinds);
+}
+
 int tool_fuzz(int argc, char **argv)
 {
 	struct utsname names;
-	unsigned int i;
 	double end;
 
 	if (argc < 4 || uname(&names) < 0)
@@ -233,9 +251,8 @@ int tool_fuzz(int argc, char **argv)
 		usleep(10000);
 	remove_scratch();
 	sethostname(names.nodename, strlen(names.nodename));
-	for (i = 0; i < processes; i++)
-		printf("%u calls by %u processes\n", slots[i].calls,
-		       slots[i].generation);
+	syscall(SYS_delete_module, "bare", 0);
+	report();
 	CHECK(!kill_stragglers());
 	return failures ? 1 : 0;
 }

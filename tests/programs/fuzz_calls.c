@@ -23,14 +23,11 @@
 #include "check.h"
 #include "fuzz.h"
 
-#define ARENA	    0x60000000u
-#define ARENA_PAGES 16u
-#define PAGE	    4096u
 #define CHILD_CALLS 8 /* that a child of a fork makes */
 
 /*
  * Kinds: f file, b memory, z size, p path, i number, s small number, c ioctl,
- * P process, g signal, m flags, a address to map.
+ * P process, g signal, m flags, a address to map, l length to map, C clone.
  */
 static const struct {
 	short number;
@@ -48,24 +45,24 @@ static const struct {
 	{ 67, "gbb" },	   { 75, "sb" },      { 77, "ib" },
 	{ 80, "sb" },	   { 81, "sb" },      { 82, "b" },
 	{ 83, "pp" },	   { 85, "pbz" },     { 90, "b" },
-	{ 91, "az" },	   { 92, "pi" },      { 93, "fi" },
+	{ 91, "al" },	   { 92, "pi" },      { 93, "fi" },
 	{ 94, "fm" },	   { 97, "sPs" },     { 99, "pb" },
 	{ 103, "sbz" },	   { 104, "sbb" },    { 114, "Pbsb" },
-	{ 116, "b" },	   { 119, "" },	      { 120, "mbbbb" },
-	{ 122, "b" },	   { 125, "azs" },    { 128, "bzb" },
-	{ 129, "bm" },	   { 133, "f" },      { 140, "fiibs" },
+	{ 116, "b" },	   { 119, "" },	      { 120, "Cbbbb" },
+	{ 122, "b" },	   { 125, "als" },    { 128, "blp" },
+	{ 129, "pm" },	   { 133, "f" },      { 140, "fiibs" },
 	{ 141, "fbz" },	   { 142, "sbbbb" },  { 143, "fs" },
-	{ 144, "azs" },	   { 145, "fbs" },    { 146, "fbs" },
-	{ 162, "bb" },	   { 163, "azzsa" },  { 168, "bss" },
+	{ 144, "als" },	   { 145, "fbs" },    { 146, "fbs" },
+	{ 162, "bb" },	   { 163, "allsa" },  { 168, "bss" },
 	{ 172, "sbiii" },  { 173, "" },	      { 174, "gbbs" },
 	{ 175, "sbbs" },   { 176, "bs" },     { 177, "bbbs" },
 	{ 178, "Pgb" },	   { 179, "bs" },     { 180, "fbzii" },
 	{ 181, "fbzii" },  { 183, "bz" },     { 184, "bb" },
 	{ 185, "bb" },	   { 186, "bb" },     { 190, "" },
-	{ 191, "sb" },	   { 192, "azsmfs" }, { 192, "azsmfs" },
+	{ 191, "sb" },	   { 192, "alsmfs" }, { 192, "alsmfs" },
 	{ 193, "pii" },	   { 194, "fii" },    { 195, "pb" },
 	{ 196, "pb" },	   { 197, "fb" },     { 205, "sb" },
-	{ 212, "pii" },	   { 218, "azb" },    { 219, "azs" },
+	{ 212, "pii" },	   { 218, "azb" },    { 219, "als" },
 	{ 220, "fbz" },	   { 221, "fsi" },    { 221, "fsb" },
 	{ 238, "Pg" },	   { 239, "ffbz" },   { 240, "bssbbi" },
 	{ 241, "Psb" },	   { 242, "Psb" },    { 243, "b" },
@@ -78,80 +75,29 @@ static const struct {
 	{ 309, "bsbbs" },  { 311, "bs" },     { 312, "Pbb" },
 	{ 320, "fpbm" },   { 324, "fsiiii" }, { 330, "ffm" },
 	{ 331, "bm" },	   { 333, "fbsii" },  { 334, "fbsii" },
-	{ 340, "Psbb" },   { 350, "fbs" },    { 353, "fpfps" },
+	{ 340, "Psbb" },   { 350, "fps" },    { 353, "fpfps" },
 	{ 355, "bzs" },	   { 356, "bs" },     { 358, "fpbbm" },
 	{ 383, "fpmib" },  { 386, "bsis" },   { 403, "sb" },
 	{ 407, "ssbb" },   { 412, "fpbm" },   { 414, "bsbbs" },
+	{ 26, "sPbb" },	   { 36, "" },	      { 60, "m" },
+	{ 64, "" },	   { 65, "" },	      { 66, "" },
+	{ 96, "sP" },	   { 118, "f" },      { 132, "P" },
+	{ 136, "i" },	   { 147, "P" },      { 148, "f" },
+	{ 150, "al" },	   { 151, "al" },     { 154, "Pb" },
+	{ 155, "Pb" },	   { 156, "Psb" },    { 157, "P" },
+	{ 158, "" },	   { 159, "s" },      { 161, "Pb" },
+	{ 198, "pii" },	   { 199, "" },	      { 206, "sb" },
+	{ 207, "fii" },	   { 209, "bbb" },    { 221, "fsb" },
+	{ 224, "" },	   { 269, "fzb" },    { 271, "pb" },
+	{ 299, "fpb" },	   { 306, "fpps" },   { 318, "bbb" },
 	{ 422, "bssbbi" }, { 435, "bz" },     { 436, "ffs" },
 };
 
-static const char *const names[] = {
-	"a",
-	"b",
-	"d",
-	"d/a",
-	"d/b",
-	"d/e",
-	"l",
-	"fifo",
-	"kt",
-	"d/fifo",
-	".",
-	"..",
-	"/",
-	"",
-	"a/b",
-	"null",
-	"zero",
-	"ptmx",
-	"tmpfs",
-	"proc",
-	"ramfs",
-	"sysfs",
-	"proc/stat",
-	"full",
-	"random",
-	"pts/0",
-	"pts",
-	"proc/mounts",
-	"script",
-	"kmsg",
-	"d/../d",
-	"proc/self/stat",
-	"proc/self/maps",
-	"proc/self/fd",
-};
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-static const unsigned int numbers[] = {
-	0,	     1,		  2,	       3,	    7,
-	8,	     16,	  31,	       32,	    64,
-	100,	     255,	  256,	       511,	    1023,
-	1024,	     4095,	  4096,	       4097,	    8192,
-	65535,	     65536,	  1u << 20,    1u << 24,    0x7ffff000u,
-	0x7fffffffu, 0x80000000u, 0xbffff000u, 0xc0000000u, 0xfffff000u,
-	0xfffffffcu, -100u,	  -1u,	       -2u,	    -4096u,
-};
+pid_t fuzz_self;
 
-static const unsigned int commands[] = {
-	0x5401,	     0x5402,	  0x5403, 0x5404,      0x5405, 0x5406,
-	0x5409,	     0x540a,	  0x540b, 0x540c,      0x540d, 0x540e,
-	0x540f,	     0x5410,	  0x5411, 0x5412,      0x5413, 0x5414,
-	0x541a,	     0x541b,	  0x5421, 0x5422,      0x5423, 0x5424,
-	0x5425,	     0x5429,	  0x5450, 0x5451,      0x5452, 0x802c542au,
-	0x80045430u, 0x40045431u, 0x5437, 0x40045436u,
-};
-
-#define COUNT(array)	  (sizeof(array) / sizeof((array)[0]))
-#define ONE_OF(array)	  ((array)[random_below(COUNT(array))])
-#define ADDRESS_OF(thing) ((unsigned int)(uintptr_t)(thing))
-
-static unsigned int state, root;
-static pid_t self;
-
-static unsigned int random_below(unsigned int limit)
-{
-	return next_number(&state) % limit;
-}
+static unsigned int root;
 
 static long bare_call(unsigned int number, const unsigned int *args)
 {
@@ -176,63 +122,6 @@ static long bare_call(unsigned int number, const unsigned int *args)
 		     : "0"(all)
 		     : "ecx", "edx", "esi", "edi", "memory", "cc");
 	return result;
-}
-
-static unsigned int random_memory(void)
-{
-	unsigned int page = ARENA + random_below(ARENA_PAGES) * PAGE;
-
-	switch (random_below(8)) {
-	case 0:
-		return ONE_OF(numbers);
-	case 1:
-		return page + PAGE - random_below(64);
-	case 2:
-		return ADDRESS_OF(random_memory); /* read-only */
-	default:
-		return page + random_below(1024) * 4;
-	}
-}
-
-static unsigned int random_process(void)
-{
-	switch (random_below(4)) {
-	case 0:
-		return 0;
-	case 1:
-		return random_below(2) ? 99999 : -99999;
-	default:
-		return self;
-	}
-}
-
-static unsigned int random_argument(char kind)
-{
-	switch (random_below(16) ? kind : "fbzpiscPgma"[random_below(11)]) {
-	case 'f':
-		return random_below(12) ? random_below(24) : ONE_OF(numbers);
-	case 'b':
-		return random_memory();
-	case 'z':
-		return random_below(2) ? random_below(300) : ONE_OF(numbers);
-	case 'p':
-		return random_below(12) ? ADDRESS_OF(ONE_OF(names)) :
-					  random_memory();
-	case 's':
-		return random_below(42);
-	case 'c':
-		return ONE_OF(commands);
-	case 'P':
-		return random_process();
-	case 'g':
-		return random_below(67) - 1;
-	case 'm':
-		return next_number(&state) & next_number(&state);
-	case 'a':
-		return ARENA + random_below(4 * ARENA_PAGES) * PAGE;
-	default:
-		return random_below(2) ? ONE_OF(numbers) : next_number(&state);
-	}
 }
 
 /* Calls that reach beyond our own processes; false: leave this one out. */
@@ -275,19 +164,6 @@ static bool is_harmless(unsigned int number, unsigned int *args)
 	}
 }
 
-/* Words that mean something as counts, times, addresses, descriptors. */
-static void fill_arena(void)
-{
-	volatile unsigned int *word =
-		(void *)(uintptr_t)(ARENA +
-				    random_below(ARENA_PAGES - 2) * PAGE);
-	unsigned int i;
-
-	for (i = 0; i < 64; i++)
-		word[random_below(PAGE / 4)] =
-			random_argument("fbzispg"[random_below(7)]);
-}
-
 static void on_alarm(__attribute__((unused)) int number)
 {
 }
@@ -304,6 +180,7 @@ static void arm_alarm(void)
 void fuzz_prepare(void)
 {
 	struct sigaction action = { .sa_handler = on_alarm };
+	const char *name;
 	unsigned int i;
 	int pair[2];
 
@@ -314,14 +191,22 @@ void fuzz_prepare(void)
 	sigaction(SIGALRM, &action, NULL);
 	signal(SIGXFSZ, SIG_IGN);
 	signal(SIGPIPE, SIG_IGN);
-	for (i = 0; i < COUNT(names); i++)
-		if (open(names[i], (i & 1 ? O_RDWR : O_RDONLY) | O_NONBLOCK |
-					   O_NOCTTY) < 0)
+	for (i = 0; (name = fuzz_name(i)); i++)
+		if (open(name, (i & 1 ? O_RDWR : O_RDONLY) | O_NONBLOCK |
+				       O_NOCTTY) < 0)
 			continue;
 	if (pipe(pair) == 0)
 		dup(pair[1]);
 	root = geteuid() == 0;
-	self = getpid();
+	fuzz_self = getpid();
+}
+
+/* Counts it, and says which numbers have succeeded at all. */
+static void note_success(struct fuzz_slot *slot, unsigned int number)
+{
+	__sync_fetch_and_add(&slot->succeeded, 1);
+	if (number < FUZZ_NUMBERS)
+		slot->can[number] = 1;
 }
 
 static bool is_new_process(unsigned int number, long result)
@@ -333,8 +218,9 @@ static bool is_new_process(unsigned int number, long result)
 void fuzz_calls(struct fuzz_slot *slot, unsigned int seed, unsigned int quota)
 {
 	unsigned int args[6] = { 0 }, i, number, left = -1u;
+	long result;
 
-	state = seed;
+	fuzz_seed(seed);
 	while (slot->calls < quota && left--) {
 		const char *kinds = "iiiiii";
 
@@ -342,7 +228,7 @@ void fuzz_calls(struct fuzz_slot *slot, unsigned int seed, unsigned int quota)
 			arm_alarm();
 		if (slot->calls % 16 == 0)
 			fill_arena();
-		number = random_below(450);
+		number = random_below(FUZZ_NUMBERS);
 		if (random_below(8)) {
 			i = random_below(COUNT(calls));
 			number = calls[i].number;
@@ -352,8 +238,12 @@ void fuzz_calls(struct fuzz_slot *slot, unsigned int seed, unsigned int quota)
 			args[i] = random_argument(*kinds ? *kinds++ : 'i');
 		__sync_fetch_and_add(&slot->calls, 1);
 		slot->number = number;
-		if (is_harmless(number, args) &&
-		    is_new_process(number, bare_call(number, args)))
+		if (!is_harmless(number, args))
+			continue;
+		result = bare_call(number, args);
+		if (result >= 0 || result < -4095)
+			note_success(slot, number);
+		if (is_new_process(number, result))
 			left = CHILD_CALLS;
 	}
 	for (;;)
