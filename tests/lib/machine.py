@@ -53,8 +53,10 @@ class Machine:
         self.checked = 0
         self.allowed = []
         self._monitor = None
+        # with -icount QEMU counts instructions, and runs one CPU at a time
+        threads = "single" if "-icount" in qemu else "multi"
         command = ["qemu-system-i386", "-display", "none",
-                   "-accel", "tcg,thread=multi", "-m", str(mem),
+                   "-accel", f"tcg,thread={threads}", "-m", str(mem),
                    "-smp", str(smp), "-nic", "none",
                    "-chardev", "stdio,id=serial,signal=off",
                    "-serial", "chardev:serial", "-monitor",
