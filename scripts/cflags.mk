@@ -17,7 +17,7 @@ KBUILD_CPPFLAGS := -D__KERNEL__ -nostdinc \
 
 # Symbol versions are made from debug information: with them it is always
 # compiled in, and taken out again by the linker if it is not wanted.
-kb-debug-info := $(if $(CONFIG_DEBUG_INFO)$(CONFIG_MODVERSIONS),-g)
+kb-debug-info := $(if $(CONFIG_DEBUG_INFO)$(CONFIG_MODVERSIONS),-gdwarf-5)
 
 # %ebp stays a frame pointer: backtraces walk it. The stack is kept 4-byte
 # aligned and no FPU register is touched, since the kernel does not save them.

@@ -68,6 +68,16 @@ def type_of(die):
     return die.get_DIE_from_attribute("DW_AT_type")
 
 
+def file_names(header):
+    """The files of a unit by their number, as the compiler was told them."""
+    if header["version"] < 5:
+        raise ValueError(f"DWARF {header['version']} instead of 5")
+    folders = header["include_directory"]
+    return [os.path.normpath(os.path.join(
+        folders[file["dir_index"]], file["name"]).decode())
+            for file in header["file_entry"]]
+
+
 class Unit:
     """The types of one compilation unit, as texts."""
 
@@ -76,15 +86,13 @@ class Unit:
         self.definitions = {}   # "struct x": (its text, what that names)
         self.named = {}         # "struct x": the DIE that was met
         self.names = []         # what the text being made names
-        self.header = dwarf.line_program_for_CU(unit).header
+        self.files = file_names(dwarf.line_program_for_CU(unit).header)
 
     def is_opaque(self, die):
         """Is the type only declared, or defined where no module sees it?"""
         if "DW_AT_declaration" in die.attributes:
             return True
-        file = self.header["file_entry"][attribute(die, "decl_file")]
-        folder = self.header["include_directory"][file["dir_index"]]
-        path = os.path.normpath(os.path.join(folder, file["name"]).decode())
+        path = self.files[attribute(die, "decl_file")]
         return path.startswith(PRIVATE) and not path.startswith(PUBLIC)
 
     def member(self, die):

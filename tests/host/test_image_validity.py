@@ -358,12 +358,13 @@ ROWS = {
     "modinfo bss": (lambda i: i.section(".modinfo", "sh_type", SHT_NOBITS),
                     r"Invalid .modinfo section: not null terminated"),
     "no modinfo": (lambda i: i.rename(".modinfo", ".other"), r"ok"),
-    "crcs": (lambda i: i.rename(".note.GNU-stack", "__kcrctab")
-             .section("__kcrctab", "sh_flags", SHF_ALLOC),
-             r"whole: section __kcrctab has 0 bytes for 2 symbols"),
-    "versions": (lambda i: i.rename(".shstrtab", ".x").rename(
-        ".rodata.str1.1", "__versions"),
-        r"whole: .*__versions"),
+    "crcs": (lambda i: i.section("__kcrctab", "sh_type", SHT_NOBITS),
+             r"whole: section __kcrctab has 8 bytes for 2 symbols"),
+    "versions": (lambda i: i.section("__versions", "sh_size", 60),
+                 r"whole: section __versions is no array of 64-byte entries"),
+    "version's name": (
+        lambda i: i.write(i.contents_at("__versions") + 4, b"x" * 60),
+        r"whole: section __versions: name of entry at 0 does not end"),
     "percpu relocations": (
         lambda i: i.section(".data..percpu", "sh_type", SHT_REL),
         r"Invalid ELF section in module: .data..percpu is no data \(type 9"),
