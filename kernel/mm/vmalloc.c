@@ -12,6 +12,7 @@
 #include <linux/init.h>
 #include <linux/kernel.h>
 #include <linux/mm.h>
+#include <linux/poison.h>
 #include <linux/preempt.h>
 #include <linux/printk.h>
 #include <linux/slab.h>
@@ -119,8 +120,12 @@ static void free_pages_of(struct vm_struct *vm)
 {
 	unsigned int i;
 
-	for (i = 0; i < vm->nr_pages; i++)
+	for (i = 0; i < vm->nr_pages; i++) {
+		if (vm->flags & VM_MODULE)
+			memset(page_address(vm->pages[i]), POISON_FREE_CODE,
+			       PAGE_SIZE);
 		__free_page(vm->pages[i]);
+	}
 	mm_count(MM_VMALLOC, -(int)vm->nr_pages);
 	kvfree(vm->pages);
 	vm->pages = NULL;

@@ -19,6 +19,7 @@
 #include <linux/stop_machine.h>
 
 #include "internal.h"
+#include "refcount.h"
 
 /**
  * init_references - LOAD-6: counters 0, but for the reference of this load
@@ -71,27 +72,32 @@ int strong_try_module_get(struct module *mod)
 	return try_module_get(mod) ? 0 : -ENOENT;
 }
 
-/* What the stopped machine is asked for, and what it finds. */
-struct stop_request {
-	struct module *mod;
-	bool force; /* go on even if the sum is not 0 */
-	int sum;
-};
-
-/* UNLOAD-8, UNLOAD-9, all other CPUs standing still. */
-static int commit_delete_stopped(void *data)
+/**
+ * commit_delete - UNLOAD-8, UNLOAD-9, all other CPUs standing still
+ * @data: a struct delete_request
+ *
+ * Return: 0 and the module is GOING; -EWOULDBLOCK and it is LIVE as before.
+ */
+int commit_delete(void *data)
 {
-	struct stop_request *request = data;
+	struct delete_request *request = data;
 	struct module *mod = request->mod;
 
-	mod->state = MODULE_STATE_GOING;
+	WRITE_ONCE(mod->state, MODULE_STATE_GOING);
 	request->sum = sum_references(mod);
 	if (request->sum > 0 && !request->force) {
-		mod->state = MODULE_STATE_LIVE;
+		WRITE_ONCE(mod->state, MODULE_STATE_LIVE);
 		return -EWOULDBLOCK;
 	}
-	mod->delete_committed = true;
+	WRITE_ONCE(mod->delete_committed, true);
 	return 0;
+}
+
+static int decide_delete(struct delete_request *request)
+{
+	if (!module_ref_variant(MODULE_REF_RIGHT))
+		return decide_delete_naively(request);
+	return stop_machine(commit_delete, request, NULL);
 }
 
 /**
@@ -131,14 +137,14 @@ static bool may_force(int flags)
  */
 int try_stop_module(struct module *mod, int flags, bool *leaked)
 {
-	struct stop_request request = {
+	struct delete_request request = {
 		.mod = mod,
 		.force = may_force(flags),
 	};
 	int err;
 
 	lockdep_assert_held(&module_mutex);
-	err = stop_machine(commit_delete_stopped, &request, NULL);
+	err = decide_delete(&request);
 	if (err)
 		return err;
 	if (request.sum > 0)
@@ -154,7 +160,7 @@ static int going_stopped(void *data)
 {
 	struct module *mod = data;
 
-	mod->state = MODULE_STATE_GOING;
+	WRITE_ONCE(mod->state, MODULE_STATE_GOING);
 	return 0;
 }
 
@@ -174,7 +180,7 @@ void begin_going(struct module *mod)
 
 static int sum_stopped(void *data)
 {
-	struct stop_request *request = data;
+	struct delete_request *request = data;
 
 	request->sum = sum_references(request->mod);
 	return 0;
@@ -192,7 +198,7 @@ static int sum_stopped(void *data)
  */
 bool wait_for_references(struct module *mod, int allowed)
 {
-	struct stop_request request = { .mod = mod };
+	struct delete_request request = { .mod = mod };
 	bool told = false;
 
 	for (;;) {

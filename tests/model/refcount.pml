@@ -20,9 +20,12 @@
 #endif
 
 /* As enum module_state. */
-mtype = { LIVE, COMING, GOING, UNFORMED };
+mtype = {
+	MODULE_STATE_LIVE, MODULE_STATE_COMING, MODULE_STATE_GOING,
+	MODULE_STATE_UNFORMED
+};
 
-mtype state = LIVE;
+mtype state = MODULE_STATE_LIVE;
 short ref[NUM_CPUS];
 bool committed;			/* a delete got past UNLOAD-9 */
 bool listed = true;		/* on the list `modules` */
@@ -52,14 +55,20 @@ inline get(ok)
 	touch();
 #ifdef CHECK_FIRST
 	if
-	:: state == GOING -> ok = false
-	:: else -> pick(cpu); ref[cpu]++; ok = true
+	:: state == MODULE_STATE_GOING -> ok = false
+	:: else ->
+	   pick(cpu);
+	   ref[cpu]++;
+	   ok = true
 	fi;
 #else
 	pick(cpu);
 	ref[cpu]++;
 	if
-	:: state == GOING -> pick(cpu); ref[cpu]--; ok = false
+	:: state == MODULE_STATE_GOING ->
+	   pick(cpu);
+	   ref[cpu]--;
+	   ok = false
 	:: else -> ok = true
 	fi;
 #endif
@@ -90,7 +99,7 @@ proctype User()
 	   fi;
 	   atomic {
 		if
-		:: ok -> assert(!committed || held > 0); held++
+		:: ok -> assert(!committed); held++
 		:: else
 		fi;
 		table_locked = false
@@ -141,12 +150,12 @@ proctype Reader()
 inline decide(ok)
 {
 #ifdef NO_STOP
-	state = GOING;
+	state = MODULE_STATE_GOING;
 	sum = ref[0];
 	sum = sum + ref[1];
 	sum = sum + ref[2];
 	if
-	:: sum > 0 -> state = LIVE; ok = false
+	:: sum > 0 -> state = MODULE_STATE_LIVE; ok = false
 	:: else -> committed = true; ok = true
 	fi
 #else
@@ -156,16 +165,19 @@ inline decide(ok)
 		in_section == 0;
 		if
 		:: sum > 0 -> ok = false
-		:: else -> state = GOING; committed = true; ok = true
+		:: else ->
+		   state = MODULE_STATE_GOING;
+		   committed = true;
+		   ok = true
 		fi
 	}
 #else
 	/* The machine stands still: one step. */
 	atomic {
 		in_section == 0;
-		state = GOING;
+		state = MODULE_STATE_GOING;
 		if
-		:: IN_USE -> state = LIVE; ok = false
+		:: IN_USE -> state = MODULE_STATE_LIVE; ok = false
 		:: else -> committed = true; ok = true
 		fi
 	}
@@ -192,12 +204,12 @@ proctype Unloader()
 	/* UNLOAD-11 */
 #ifdef UNLINK_LIVE
 	listed = false;
-	state = UNFORMED;
+	state = MODULE_STATE_UNFORMED;
 #else
 	atomic {
 		in_section == 0;
 		listed = false;
-		state = UNFORMED
+		state = MODULE_STATE_UNFORMED
 	};
 #endif
 	/* UNLOAD-13 */

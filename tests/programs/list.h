@@ -29,6 +29,7 @@ TEST(time)
 TEST(tls)
 
 TOOL("+exec-child", tool_exec_child)
+TOOL("+device-race", tool_device_race)
 TOOL("+finit", tool_finit)
 TOOL("+fuzz", tool_fuzz)
 TOOL("+image-child", tool_image_child)

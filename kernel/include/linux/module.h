@@ -25,6 +25,8 @@
 #include <linux/stringify.h>
 #include <linux/percpu-defs.h>
 #include <linux/kobject.h>
+#include <linux/module_naive.h>
+#include <linux/race.h>
 #include <linux/mutex.h>
 #include <linux/moduleparam.h>
 
@@ -338,9 +340,13 @@ static inline bool try_module_get(struct module *module)
 {
 	if (!module)
 		return true;
+	if (module_ref_variant(MODULE_REF_CHECK_FIRST))
+		return check_first_try_module_get(module);
 	this_cpu_inc(module_ref(module));
 	barrier();
-	if (likely(READ_ONCE(module->state) != MODULE_STATE_GOING))
+	race_point();
+	/* Once: it is compared where it stands. */
+	if (likely(data_race(module->state) != MODULE_STATE_GOING))
 		return true;
 	this_cpu_dec(module_ref(module));
 	return false;

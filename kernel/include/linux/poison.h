@@ -10,5 +10,7 @@
 #define POISON_FREE	     0x6b
 #define POISON_END	     0xa5
 #define POISON_FREE_INITMEM  0xcc
+/* Of code that was freed: int3, should a CPU still run there. */
+#define POISON_FREE_CODE 0xcc
 
 #endif /* _LINUX_POISON_H */
