@@ -36,7 +36,9 @@ KBUILD_CFLAGS_GUEST := -Werror=implicit-function-declaration \
 	-Werror=implicit-int -Werror=return-type -Wno-unused-function \
 	-Wno-pointer-sign
 
-KBUILD_CFLAGS_MODULE := -DMODULE
+# A call in a module's last line stays a call: as long as somebody can come back
+# to its code, the stack says so (docs/module-leftovers.md).
+KBUILD_CFLAGS_MODULE := -DMODULE -fno-optimize-sibling-calls
 KBUILD_NASMFLAGS := -f elf32 -I $(objtree)/include/generated/ \
 	$(if $(CONFIG_DEBUG_INFO),-g -F dwarf) \
 	$(if $(CONFIG_SMP),-DCONFIG_SMP) -DCONFIG_NR_CPUS=$(CONFIG_NR_CPUS)

@@ -12,6 +12,7 @@
 #include <linux/major.h>
 #include <linux/module.h>
 #include <linux/slab.h>
+#include <linux/sweep.h>
 
 #include "tty.h"
 
@@ -185,6 +186,31 @@ void tty_unregister_driver(struct tty_driver *driver)
 	unregister_chrdev_region(dev, driver->num);
 }
 EXPORT_SYMBOL(tty_unregister_driver);
+
+static struct tty_driver *driver_of(const struct sweep *s)
+{
+	struct tty_driver *driver, *found = NULL;
+
+	mutex_lock(&tty_mutex);
+	list_for_each_entry(driver, &tty_drivers, tty_drivers)
+		if (driver->owner == s->mod || sweep_has(s, driver->ops) ||
+		    sweep_has(s, driver))
+			found = driver;
+	mutex_unlock(&tty_mutex);
+	return found;
+}
+
+void sweep_tty_drivers(struct sweep *s)
+{
+	struct tty_driver *driver;
+
+	while ((driver = driver_of(s))) {
+		sweep_note(s, "tty driver", driver->name, driver->ops->open);
+		tty_unregister_driver(driver);
+		if (!sweep_has(s, driver))
+			tty_driver_kref_put(driver);
+	}
+}
 
 /* What /dev/console leads to: the first console that has a terminal. */
 static struct tty_driver *console_driver(int *index)

@@ -6,6 +6,7 @@
  * taken, under the lock that unregister_binfmt() takes.
  */
 #include <linux/binfmts.h>
+#include <linux/sweep.h>
 #include "internal.h"
 
 #define MAX_INTERP_DEPTH 5
@@ -37,6 +38,21 @@ void unregister_binfmt(struct linux_binfmt *fmt)
 	write_unlock(&binfmt_lock);
 }
 EXPORT_SYMBOL(unregister_binfmt);
+
+void sweep_binfmts(struct sweep *s)
+{
+	struct linux_binfmt *fmt, *next;
+
+	write_lock(&binfmt_lock);
+	list_for_each_entry_safe(fmt, next, &formats, lh) {
+		if (fmt->module != s->mod && !sweep_has(s, fmt) &&
+		    !sweep_has(s, fmt->load_binary))
+			continue;
+		list_del(&fmt->lh);
+		sweep_note(s, "binary format", NULL, fmt->load_binary);
+	}
+	write_unlock(&binfmt_lock);
+}
 
 static int read_head(struct linux_binprm *bprm)
 {

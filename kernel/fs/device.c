@@ -1,69 +1,12 @@
 // SPDX-License-Identifier: MIT
 /*
- * Classes and devices as far as /dev and /sys need them: device_create() makes
- * a node and a directory, device_destroy() takes them away.
+ * Devices as far as /dev and /sys need them: device_create() makes a node and
+ * a directory, device_destroy() takes them away. Classes are class.c's.
  */
 #include <linux/device.h>
 #include "internal.h"
 
-static struct kobject *devices_kobj, *virtual_kobj, *class_kobj;
-
-static void class_prepare(struct class *cls)
-{
-	mutex_init(&cls->mutex);
-	INIT_LIST_HEAD(&cls->devices);
-}
-
-int class_register(struct class *cls)
-{
-	class_prepare(cls);
-	cls->dir = kobject_create_and_add(cls->name, class_kobj);
-	if (!cls->dir)
-		return -ENOMEM;
-	cls->devices_dir = kobject_create_and_add(cls->name, virtual_kobj);
-	if (!cls->devices_dir) {
-		kobject_put(cls->dir);
-		return -ENOMEM;
-	}
-	return 0;
-}
-EXPORT_SYMBOL_GPL(class_register);
-
-void class_unregister(struct class *cls)
-{
-	kobject_put(cls->devices_dir);
-	kobject_put(cls->dir);
-}
-EXPORT_SYMBOL_GPL(class_unregister);
-
-struct class *__class_create(struct module *owner, const char *name)
-{
-	struct class *cls = kzalloc(sizeof(*cls), GFP_KERNEL);
-	int error;
-
-	if (!cls)
-		return ERR_PTR(-ENOMEM);
-	cls->name = name;
-	cls->owner = owner;
-	cls->dynamic = true;
-	error = class_register(cls);
-	if (error) {
-		kfree(cls);
-		return ERR_PTR(error);
-	}
-	return cls;
-}
-EXPORT_SYMBOL_GPL(__class_create);
-
-void class_destroy(struct class *cls)
-{
-	if (IS_ERR_OR_NULL(cls))
-		return;
-	class_unregister(cls);
-	if (cls->dynamic)
-		kfree(cls);
-}
-EXPORT_SYMBOL_GPL(class_destroy);
+static struct kobject *devices_kobj;
 
 static void device_release(struct kobject *kobj)
 {
@@ -334,9 +277,11 @@ EXPORT_SYMBOL_GPL(device_destroy);
 
 void __init devices_init(void)
 {
+	struct kobject *virtual;
+
 	devices_kobj = kobject_create_and_add("devices", NULL);
-	virtual_kobj = kobject_create_and_add("virtual", devices_kobj);
-	class_kobj = kobject_create_and_add("class", NULL);
-	if (!devices_kobj || !virtual_kobj || !class_kobj)
+	virtual = kobject_create_and_add("virtual", devices_kobj);
+	if (!devices_kobj || !virtual)
 		panic("devices: out of memory");
+	classes_init(virtual);
 }

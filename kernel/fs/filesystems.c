@@ -6,6 +6,7 @@
  */
 #include <linux/seq_file.h>
 #include <linux/proc_fs.h>
+#include <linux/sweep.h>
 #include "internal.h"
 
 /* Guards the list. Process context. Rank: FILE_SYSTEMS. */
@@ -62,6 +63,29 @@ int unregister_filesystem(struct file_system_type *fs)
 	return error;
 }
 EXPORT_SYMBOL(unregister_filesystem);
+
+static struct file_system_type *filesystem_of(const struct sweep *s)
+{
+	struct file_system_type *fs;
+
+	spin_lock(&file_systems_lock);
+	for (fs = file_systems; fs; fs = fs->next)
+		if (fs->owner == s->mod || sweep_has(s, fs) ||
+		    sweep_has(s, fs->mount))
+			break;
+	spin_unlock(&file_systems_lock);
+	return fs;
+}
+
+void sweep_filesystems(struct sweep *s)
+{
+	struct file_system_type *fs;
+
+	while ((fs = filesystem_of(s))) {
+		unregister_filesystem(fs);
+		sweep_note(s, "file system type", fs->name, fs->mount);
+	}
+}
 
 /** get_fs_type - the type called @name with its module held, or NULL. */
 struct file_system_type *get_fs_type(const char *name)

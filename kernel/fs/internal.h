@@ -136,6 +136,9 @@ void task_files_init(void);
 extern const struct file_operations def_chr_fops;
 extern const struct file_operations pipefifo_fops;
 void chrdev_init(void);
+void chrdev_regions_init(void);
+struct sweep;
+void sweep_chrdev_regions(struct sweep *s);
 int chrdevs_show(struct seq_file *m, void *v);
 void pipe_init(void);
 long pipe_fcntl(struct file *filp, unsigned int cmd, unsigned long arg);
@@ -149,6 +152,9 @@ void ramfs_init(void);
 void devtmpfs_init(void);
 void devpts_init(void);
 void devices_init(void);
+/* class.c */
+struct kobject;
+void classes_init(struct kobject *virtual);
 int devtmpfs_mount_root(void);
 void mem_dev_init(void);
 

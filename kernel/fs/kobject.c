@@ -2,6 +2,7 @@
 /* The life of kobjects and ksets, and the first directories of /sys. */
 #include <linux/kobject.h>
 #include <linux/stdarg.h>
+#include <linux/sweep.h>
 #include "sysfs.h"
 
 struct kobject *kernel_kobj;
@@ -16,6 +17,7 @@ void kobject_init(struct kobject *kobj, const struct kobj_type *ktype)
 	kref_init(&kobj->kref);
 	INIT_LIST_HEAD(&kobj->entry);
 	kobj->ktype = ktype;
+	kobj->creator = calling_module();
 }
 EXPORT_SYMBOL(kobject_init);
 
@@ -293,6 +295,11 @@ struct kset *kset_create_and_add(const char *name,
 	return kset;
 }
 EXPORT_SYMBOL_GPL(kset_create_and_add);
+
+bool kobject_is_plain(const struct kobject *kobj)
+{
+	return kobj->ktype == &dynamic_kobj_ktype || kobj->ktype == &kset_ktype;
+}
 
 /*
  * By its directory, so that a thousand members cost no more than one. While

@@ -4,6 +4,7 @@
  */
 #include <linux/hash.h>
 #include <linux/jhash.h>
+#include <linux/sweep.h>
 #include "pseudo.h"
 
 #define PHASH_BITS 12	   /* a thousand modules are 30,000 nodes */
@@ -13,6 +14,8 @@
 static DEFINE_SPINLOCK(pseudo_lock);
 static struct hlist_head pseudo_hash[1 << PHASH_BITS];
 static u32 last_id = 2;
+/* Nodes in the tree that modules made, the newest first. */
+static LIST_HEAD(made_nodes);
 
 /* Removals wait here until the last callback has left its node. */
 static DECLARE_WAIT_QUEUE_HEAD(drain_waitq);
@@ -39,12 +42,14 @@ struct pseudo_node *pseudo_alloc(const char *name, size_t len, umode_t mode,
 	INIT_LIST_HEAD(&node->sibling);
 	INIT_LIST_HEAD(&node->children);
 	INIT_LIST_HEAD(&node->openers);
+	INIT_LIST_HEAD(&node->made);
 	mutex_init(&node->open_lock);
 	node->ino = get_next_ino();
 	node->mode = mode;
 	node->data = data;
 	node->dead_errno = -EIO;
 	node->name_len = len;
+	node->creator = calling_module();
 	memcpy(node->name, name, len);
 	return node;
 }
@@ -113,6 +118,8 @@ int pseudo_add(struct pseudo_node *parent, struct pseudo_node *node)
 			       p_bucket(parent, node->name, node->name_len));
 		if (S_ISDIR(node->mode))
 			parent->subdirs++;
+		if (node->creator)
+			list_add(&node->made, &made_nodes);
 	}
 	spin_unlock(&pseudo_lock);
 	return error;
@@ -126,6 +133,23 @@ struct pseudo_node *pseudo_next_child(struct pseudo_node *dir, u32 after)
 	spin_lock(&pseudo_lock);
 	list_for_each_entry(node, &dir->children, sibling) {
 		if (node->id > after) {
+			found = node;
+			pseudo_get(node);
+			break;
+		}
+	}
+	spin_unlock(&pseudo_lock);
+	return found;
+}
+
+/* The newest node in the tree that a module made, referenced, or NULL. */
+struct pseudo_node *pseudo_made_by(const struct module *creator)
+{
+	struct pseudo_node *node, *found = NULL;
+
+	spin_lock(&pseudo_lock);
+	list_for_each_entry(node, &made_nodes, made) {
+		if (node->creator == creator) {
 			found = node;
 			pseudo_get(node);
 			break;
@@ -183,6 +207,7 @@ static struct pseudo_node *unlink_deepest(struct pseudo_node *root)
 					sibling);
 	hlist_del_init(&node->hash);
 	list_del_init(&node->sibling);
+	list_del_init(&node->made);
 	if (S_ISDIR(node->mode))
 		node->parent->subdirs--;
 	atomic_add(REMOVED, &node->active);

@@ -52,6 +52,8 @@ struct pseudo_node {
 	char *link; /* symlinks: allocated */
 	void *data;
 	int dead_errno;		/* what an open file gives after removal */
+	struct module *creator; /* whose code made it, or NULL */
+	struct list_head made;	/* with a creator: in the list of such */
 	struct mutex open_lock; /* guards openers. Rank: PSEUDO_OPEN */
 	struct list_head openers;
 	u8 name_len;
@@ -68,6 +70,7 @@ struct pseudo_node *pseudo_find(struct pseudo_node *parent, const char *name,
 				size_t len);
 bool pseudo_get_active(struct pseudo_node *node);
 void pseudo_put_active(struct pseudo_node *node);
+struct pseudo_node *pseudo_made_by(const struct module *creator);
 struct pseudo_node *pseudo_next_child(struct pseudo_node *dir, u32 after);
 
 static inline bool pseudo_is_live(const struct pseudo_node *node)

@@ -10,6 +10,7 @@
 #include <linux/seq_file.h>
 #include <linux/bitmap.h>
 #include <linux/major.h>
+#include <linux/sweep.h>
 #include "internal.h"
 
 /* Guards super_blocks and every s_active. Process context. Rank: SB. */
@@ -74,6 +75,17 @@ struct super_block *alloc_super(struct file_system_type *type, int flags)
 	list_add_tail(&sb->s_list, &super_blocks);
 	spin_unlock(&sb_lock);
 	return sb;
+}
+
+bool super_blocks_lead_to(const struct sweep *s)
+{
+	struct super_block *sb;
+
+	list_for_each_entry(sb, &super_blocks, s_list)
+		if (sweep_has(s, sb->s_type) || sweep_has(s, sb->s_op) ||
+		    sb->s_type->owner == s->mod)
+			return true;
+	return false;
 }
 
 static void destroy_super(struct super_block *sb)

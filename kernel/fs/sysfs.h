@@ -18,6 +18,8 @@ struct pseudo_node *sysfs_add_dir(struct pseudo_node *parent, const char *name,
 int sysfs_add_node(struct pseudo_node *dir, const char *name, umode_t mode,
 		   loff_t size, const struct proc_ops *ops, void *data);
 void sysfs_remove_named(struct pseudo_node *dir, const char *name);
+/* Made by kobject_create_and_add() or kset_create_and_add()? */
+bool kobject_is_plain(const struct kobject *kobj);
 /* /sys's first directories. */
 void kobject_core_init(void);
 

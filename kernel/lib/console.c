@@ -15,6 +15,7 @@
 #include <linux/printk.h>
 #include <linux/smp.h>
 #include <linux/string.h>
+#include <linux/sweep.h>
 #include <asm/processor.h>
 
 #include "printk_internal.h"
@@ -296,6 +297,28 @@ int unregister_console(struct console *con)
 	return err;
 }
 EXPORT_SYMBOL(unregister_console);
+
+static struct console *console_of(const struct sweep *s)
+{
+	struct console *con;
+
+	console_lock();
+	for_each_console(con)
+		if (sweep_has(s, con) || sweep_has(s, con->write))
+			break;
+	console_unlock();
+	return con;
+}
+
+void sweep_consoles(struct sweep *s)
+{
+	struct console *con;
+
+	while ((con = console_of(s))) {
+		unregister_console(con);
+		sweep_note(s, "console", con->name, con->write);
+	}
+}
 
 /* console=ttyS0,115200n8 or console=tty1: name, index, options. */
 static int __init console_param(char *value)

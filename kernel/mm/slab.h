@@ -49,6 +49,7 @@ struct cpu_slab {
  * @nr_empty: those among them all of whose objects are free
  * @nr_slabs: all slabs
  * @list: in the list of all caches
+ * @creator: the module whose code made it, or NULL
  */
 struct kmem_cache {
 	char name[KMEM_NAME_LEN];
@@ -65,6 +66,7 @@ struct kmem_cache {
 	unsigned int nr_empty;
 	unsigned int nr_slabs;
 	struct list_head list;
+	struct module *creator;
 };
 
 extern unsigned long slab_secret; /* set before the first cache is used */

@@ -12,6 +12,7 @@
 #include <linux/radix-tree.h>
 #include <linux/smp.h>
 #include <linux/string.h>
+#include <linux/sweep.h>
 #include <asm/timex.h>
 #include "internal.h"
 #include "slab.h"
@@ -145,16 +146,28 @@ struct kmem_cache *kmem_cache_create(const char *name, unsigned int size,
 		kmem_cache_free(&cache_cache, s);
 		s = NULL;
 	}
+	if (s)
+		s->creator = calling_module();
 	if (!s && (flags & SLAB_PANIC))
 		panic("slab: cannot create cache %s", name);
 	return s;
 }
 EXPORT_SYMBOL(kmem_cache_create);
 
-void kmem_cache_destroy(struct kmem_cache *s)
+/* One without slabs. */
+static void free_cache(struct kmem_cache *s)
 {
 	unsigned long flags;
 
+	spin_lock_irqsave(&caches_lock, flags);
+	list_del(&s->list);
+	spin_unlock_irqrestore(&caches_lock, flags);
+	free_percpu(s->cpu);
+	kmem_cache_free(&cache_cache, s);
+}
+
+void kmem_cache_destroy(struct kmem_cache *s)
+{
 	if (!s)
 		return;
 	if (WARN(kmem_cache_shrink(s),
@@ -162,13 +175,41 @@ void kmem_cache_destroy(struct kmem_cache *s)
 		 "when called from %pS\n",
 		 __func__, s->name, __builtin_return_address(0)))
 		return;
-	spin_lock_irqsave(&caches_lock, flags);
-	list_del(&s->list);
-	spin_unlock_irqrestore(&caches_lock, flags);
-	free_percpu(s->cpu);
-	kmem_cache_free(&cache_cache, s);
+	free_cache(s);
 }
 EXPORT_SYMBOL(kmem_cache_destroy);
+
+static struct kmem_cache *cache_of(const struct sweep *sweep)
+{
+	struct kmem_cache *s, *found = NULL;
+	unsigned long flags;
+
+	spin_lock_irqsave(&caches_lock, flags);
+	list_for_each_entry(s, &caches, list)
+		if (s->creator == sweep->mod || sweep_has(sweep, s->ctor))
+			found = s;
+	spin_unlock_irqrestore(&caches_lock, flags);
+	return found;
+}
+
+/* Of a cache that still has objects only the constructor goes: nobody is left
+ * to ask for more. */
+void sweep_slab_caches(struct sweep *sweep)
+{
+	struct kmem_cache *s;
+
+	while ((s = cache_of(sweep))) {
+		bool in_use = kmem_cache_shrink(s);
+
+		sweep_note(sweep,
+			   in_use ? "slab cache, with objects" : "slab cache",
+			   s->name, s->ctor);
+		s->ctor = NULL;
+		s->creator = NULL;
+		if (!in_use)
+			free_cache(s);
+	}
+}
 
 static void free_tree_node(void *node)
 {

@@ -8,6 +8,7 @@
 #include <linux/init.h>
 #include <linux/moduleloader.h>
 #include <linux/sched/debug.h>
+#include <linux/slab.h>
 #include <linux/stop_machine.h>
 
 #include "internal.h"
@@ -26,16 +27,26 @@ static int fail_init(struct module *mod, int err)
 	begin_going(mod);
 	module_put(mod);
 	notify_module(mod, MODULE_STATE_GOING);
-	free_module(mod, !wait_for_references(mod, 0));
+	wait_for_references(mod, 0);
+	free_module(mod, false);
 	return err;
 }
+
+struct retire_request {
+	struct module *mod;
+	struct departed_symbols *symbols;
+	void *unneeded;
+};
 
 /* The init part and its symbols vanish while nobody can be reading them. */
 static int retire_init_stopped(void *data)
 {
-	struct module *mod = data;
+	struct retire_request *request = data;
+	struct module *mod = request->mod;
 
 	mod->kallsyms = &mod->core_kallsyms;
+	set_page_owner(&mod->module_init, NULL);
+	request->unneeded = depart(mod, &mod->module_init, request->symbols);
 	mod->module_init.base = NULL;
 	mod->module_init.size = 0;
 	return 0;
@@ -43,12 +54,15 @@ static int retire_init_stopped(void *data)
 
 static void retire_init_part(struct module *mod)
 {
+	struct retire_request request = { .mod = mod };
 	void *init_part = mod->module_init.base;
 
 	if (!init_part)
 		return;
 	free_init_params(mod);
-	stop_machine(retire_init_stopped, mod, NULL);
+	request.symbols = copy_departed_symbols(mod, &mod->module_init);
+	stop_machine(retire_init_stopped, &request, NULL);
+	kfree(request.unneeded);
 	module_memfree(init_part);
 }
 

@@ -99,17 +99,36 @@ void copy_percpu(struct module *mod, const struct load_info *info);
 int reserve_name(struct module *mod);
 void release_name(struct module *mod);
 void publish_module(struct module *mod);
-void unlink_module(struct module *mod);
+void unlink_stopped(struct module *mod);
+
+/* sweep.c: what a module forgot to unregister, and who is inside it */
+bool leave_list(struct module *mod, bool keep);
+
+/* lookup.c */
+bool in_percpu_of(const struct module *mod, unsigned long addr);
 
 /* refcount.c: LOAD-6, UNLOAD-8, UNLOAD-9 */
 int init_references(struct module *mod);
 void free_references(struct module *mod);
 int sum_references(const struct module *mod);
 void begin_going(struct module *mod);
-bool wait_for_references(struct module *mod, int allowed);
+void wait_for_references(struct module *mod, int allowed);
 int try_stop_module(struct module *mod, int flags, bool *leaked);
 bool try_force_unload(int flags);
 int strong_try_module_get(struct module *mod);
+
+/* pages.c: from an address to its module */
+int prepare_pages(const struct module *mod);
+void set_page_owner(const struct module_part *part, struct module *owner);
+struct module *page_owner(unsigned long addr);
+
+/* departed.c: whose memory it was */
+struct departed_symbols;
+struct departed_symbols *copy_departed_symbols(const struct module *mod,
+					       const struct module_part *part);
+void *depart(const struct module *mod, const struct module_part *part,
+	     struct departed_symbols *symbols);
+void explain_module_address(unsigned long addr);
 
 /* The kernel's own exports, bounds set by linker.ld. */
 extern const struct kernel_symbol __start___ksymtab[], __stop___ksymtab[];
@@ -159,6 +178,8 @@ int do_init_module(struct module *mod);
 /* notifier.c */
 int notify_coming(struct module *mod);
 void notify_module(struct module *mod, enum module_state state);
+struct sweep;
+void sweep_module_notifiers(struct sweep *s);
 
 /* unload.c: UNLOAD-11 … UNLOAD-13 */
 void free_module(struct module *mod, bool leaked);
@@ -169,20 +190,23 @@ void add_kallsyms(struct module *mod, const struct load_info *info);
 
 /**
  * struct found_symbol - what kallsyms knows about an address, copied
- * @name:    its symbol
+ * @name:    its symbol; "" if only the module is known
  * @modname: its module, "" for the kernel
+ * @gone:    said behind the module's name, if that memory has been freed
  * @size:    bytes until the next symbol
  * @offset:  of the address in it
  */
 struct found_symbol {
 	char name[KSYM_NAME_LEN];
 	char modname[MODULE_NAME_LEN];
+	const char *gone;
 	unsigned long size;
 	unsigned long offset;
 };
 
 #ifdef CONFIG_MODULES
 bool module_find_ksym(unsigned long addr, struct found_symbol *found);
+bool departed_find_ksym(unsigned long addr, struct found_symbol *found);
 unsigned long module_ksym_value(const char *name);
 #else
 static inline bool module_find_ksym(unsigned long addr,

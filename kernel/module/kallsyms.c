@@ -32,12 +32,16 @@ static int sprint_ksym(char *buf, size_t size, unsigned long addr,
 
 	if (!find_ksym(addr, &found))
 		return scnprintf(buf, size, "0x%lx", addr);
-	len = scnprintf(buf, size, "%s", found.name);
-	if (with_offset)
+	if (found.name[0])
+		len = scnprintf(buf, size, "%s", found.name);
+	else
+		len = scnprintf(buf, size, "0x%lx", addr);
+	if (with_offset && found.name[0])
 		len += scnprintf(buf + len, size - len, "+0x%lx/0x%lx",
 				 found.offset, found.size);
 	if (found.modname[0])
-		len += scnprintf(buf + len, size - len, " [%s]", found.modname);
+		len += scnprintf(buf + len, size - len, " [%s%s]",
+				 found.modname, found.gone);
 	return len;
 }
 

@@ -12,10 +12,13 @@
  * `unformed` holds modules in state UNFORMED on their way in; only the
  * functions here look at it, under module_mutex.
  */
+#include <linux/hash.h>
+#include <linux/jhash.h>
 #include <linux/sched.h>
-#include <linux/stop_machine.h>
 
 #include "internal.h"
+
+#define NAMES_BITS 8
 
 LIST_HEAD(modules);
 static LIST_HEAD(unformed);
@@ -24,11 +27,22 @@ DEFINE_MUTEX(module_mutex);
 
 DECLARE_WAIT_QUEUE_HEAD(module_wq);
 
-static struct module *find_on(const struct list_head *head, const char *name)
+/* Both lists by name, so that a look-up costs the same however many there are.
+ * Guarded by module_mutex. */
+static struct hlist_head names[1 << NAMES_BITS];
+
+static struct hlist_head *name_bucket(const char *name)
+{
+	return &names[hash_32(jhash(name, strlen(name), 0), NAMES_BITS)];
+}
+
+/* Also those that are being worked on. */
+static struct module *find_module_all(const char *name)
 {
 	struct module *mod;
 
-	list_for_each_entry(mod, head, list)
+	lockdep_assert_held(&module_mutex);
+	hlist_for_each_entry(mod, name_bucket(name), name_link)
 		if (!strcmp(mod->name, name))
 			return mod;
 	return NULL;
@@ -36,16 +50,9 @@ static struct module *find_on(const struct list_head *head, const char *name)
 
 struct module *find_module(const char *name)
 {
-	lockdep_assert_held(&module_mutex);
-	return find_on(&modules, name);
-}
+	struct module *mod = find_module_all(name);
 
-/* Also those that are being worked on. */
-static struct module *find_module_all(const char *name)
-{
-	struct module *mod = find_module(name);
-
-	return mod ? mod : find_on(&unformed, name);
+	return mod && mod->state != MODULE_STATE_UNFORMED ? mod : NULL;
 }
 
 static bool is_loading(const struct module *mod)
@@ -87,6 +94,12 @@ static int name_is_taken(const char *name, struct module *old)
 	return -EBUSY;
 }
 
+static void take_name(struct module *mod)
+{
+	list_add(&mod->list, &unformed);
+	hlist_add_head(&mod->name_link, name_bucket(mod->name));
+}
+
 /**
  * reserve_name - LOAD-3: look that the module is not loaded, take its name
  * @mod: the new module, UNFORMED
@@ -104,7 +117,7 @@ int reserve_name(struct module *mod)
 	if (old)
 		err = name_is_taken(mod->name, old);
 	else
-		list_add(&mod->list, &unformed);
+		take_name(mod);
 	mutex_unlock(&module_mutex);
 	return err;
 }
@@ -114,6 +127,7 @@ void release_name(struct module *mod)
 {
 	mutex_lock(&module_mutex);
 	list_del(&mod->list);
+	hlist_del(&mod->name_link);
 	mutex_unlock(&module_mutex);
 	wake_up_all(&module_wq);
 }
@@ -132,29 +146,24 @@ void publish_module(struct module *mod)
 	list_del(&mod->list);
 	/* LOAD-11 before LOAD-10, for readers without the lock. */
 	WRITE_ONCE(mod->state, MODULE_STATE_COMING);
+	set_page_owner(&mod->module_code, mod);
+	set_page_owner(&mod->module_init, mod);
 	mod->list.next = first;
 	mod->list.prev = &modules;
 	smp_store_release(&modules.next, &mod->list);
 	first->prev = &mod->list;
 }
 
-static int unlink_stopped(void *data)
-{
-	struct module *mod = data;
-
-	mod->state = MODULE_STATE_UNFORMED;
-	list_del(&mod->list);
-	return 0;
-}
-
 /**
- * unlink_module - UNLOAD-11: off the list, while the machine is stopped
+ * unlink_stopped - UNLOAD-11: off the list
  * @mod: a module that nobody uses; afterwards no reader has it
  *
- * Context: module_mutex held; sleeps.
+ * Context: stopped machine; module_mutex held.
  */
-void unlink_module(struct module *mod)
+void unlink_stopped(struct module *mod)
 {
 	lockdep_assert_held(&module_mutex);
-	stop_machine(unlink_stopped, mod, NULL);
+	mod->state = MODULE_STATE_UNFORMED;
+	list_del(&mod->list);
+	hlist_del(&mod->name_link);
 }

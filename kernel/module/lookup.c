@@ -13,12 +13,9 @@
 
 struct module *__module_address(unsigned long addr)
 {
-	struct module *mod;
+	struct module *mod = page_owner(addr);
 
-	list_for_each_entry(mod, &modules, list)
-		if (within_module(addr, mod))
-			return mod;
-	return NULL;
+	return mod && within_module(addr, mod) ? mod : NULL;
 }
 EXPORT_SYMBOL_GPL(__module_address);
 
@@ -58,7 +55,8 @@ bool is_module_text_address(unsigned long addr)
 	return found;
 }
 
-static bool in_percpu_of(unsigned long addr, const struct module *mod)
+/* in_percpu_of - is it the address of some CPU's copy of module data? */
+bool in_percpu_of(const struct module *mod, unsigned long addr)
 {
 	int cpu;
 
@@ -76,7 +74,7 @@ bool is_module_percpu_address(unsigned long addr)
 
 	preempt_disable();
 	list_for_each_entry(mod, &modules, list)
-		if (mod->percpu_size && in_percpu_of(addr, mod)) {
+		if (mod->percpu_size && in_percpu_of(mod, addr)) {
 			found = true;
 			break;
 		}

@@ -78,7 +78,9 @@ static int complete_module(struct module *mod)
 	if (err)
 		return err;
 	mutex_lock(&module_mutex);
-	err = add_exports(mod);
+	err = prepare_pages(mod);
+	if (!err)
+		err = add_exports(mod);
 	if (!err)
 		publish_module(mod);
 	mutex_unlock(&module_mutex);
@@ -91,7 +93,8 @@ static void abort_coming(struct module *mod, bool announced)
 	begin_going(mod);
 	if (announced)
 		notify_module(mod, MODULE_STATE_GOING);
-	free_module(mod, !wait_for_references(mod, 1));
+	wait_for_references(mod, 1);
+	free_module(mod, false);
 }
 
 /* All that happens to a module once it is on the list. Frees @info. */

@@ -167,6 +167,7 @@ static bool find_in_module(const struct module *mod, unsigned long addr,
 		return false;
 	strscpy(found->name, table->strtab + sym->st_name, sizeof(found->name));
 	strscpy(found->modname, mod->name, sizeof(found->modname));
+	found->gone = "";
 	found->offset = addr - sym->st_value;
 	found->size = end - sym->st_value;
 	return true;
@@ -188,6 +189,8 @@ bool module_find_ksym(unsigned long addr, struct found_symbol *found)
 	mod = __module_address(addr);
 	if (mod)
 		known = find_in_module(mod, addr, found);
+	else
+		known = departed_find_ksym(addr, found);
 	preempt_enable();
 	return known;
 }

@@ -40,3 +40,9 @@ void notify_module(struct module *mod, enum module_state state)
 {
 	blocking_notifier_call_chain(&module_notify_list, state, mod);
 }
+
+/* Callbacks that a module forgot to unregister. */
+void sweep_module_notifiers(struct sweep *s)
+{
+	blocking_notifier_chain_sweep(&module_notify_list, s);
+}

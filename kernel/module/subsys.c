@@ -8,6 +8,7 @@
 #include <linux/extable.h>
 #include <linux/panic.h>
 #include <linux/preempt.h>
+#include <linux/sweep.h>
 #include <asm/traps.h>
 
 #include "internal.h"
@@ -49,6 +50,8 @@ void module_subsys_init(void)
 	module_find_bug = find_bug_in_modules;
 	search_module_extable = find_fixup_in_modules;
 	is_module_text = is_module_text_address;
+	find_code_module = __module_text_address;
+	oops_explain_address = explain_module_address;
 	hash_kernel_exports();
 	module_proc_init();
 }

@@ -107,25 +107,27 @@ asmlinkage long sys_delete_module(const char __user *name_user,
  * free_module - UNLOAD-11 to UNLOAD-13: nothing of a module stays
  * @mod:    a GOING module that nobody uses
  * @leaked: its use count was wrong when it was forced out: somebody may still
- *	    put a reference or be inside its code, so counters, core part and
- *	    what its code can reach from there stay allocated for ever; the
- *	    same if it left objects of its own below its directory in /sys
+ *	    put a reference or be inside its code
+ *
+ * If somebody may be inside, or if it left objects of its own below its
+ * directory in /sys, counters, core part and what its code can reach
+ * from there stay allocated for ever; so do the modules that its code calls.
  *
  * Context: process, sleeps, module_mutex not held. @mod is gone afterwards.
  */
 void free_module(struct module *mod, bool leaked)
 {
-	if (!remove_sysfs(mod))
-		leaked = true;
+	bool keep = leave_list(mod, leaked); /* UNLOAD-11 */
+
 	mutex_lock(&module_mutex);
-	unlink_module(mod); /* UNLOAD-11 */
 	remove_exports(mod);
-	drop_dependencies(mod); /* UNLOAD-12 */
+	if (!keep)
+		drop_dependencies(mod); /* UNLOAD-12 */
 	mutex_unlock(&module_mutex);
 	wake_up_all(&module_wq);
 
 	/* UNLOAD-13 */
-	if (leaked) {
+	if (keep) {
 		pr_warn("%s: still in use: its memory is kept\n", mod->name);
 		return;
 	}

@@ -10,6 +10,7 @@
 #include <linux/export.h>
 #include <linux/hrtimer.h>
 #include <linux/sched.h>
+#include <linux/sweep.h>
 #include <asm/time.h>
 
 #include "internal.h"
@@ -230,6 +231,30 @@ static void hrtimer_interrupt(void)
 	base->in_interrupt = false;
 	set_event(base);
 	spin_unlock(&base->lock);
+}
+
+/* ---- what a module left behind ---- */
+
+void sweep_hrtimers(struct sweep *s)
+{
+	struct rb_node *node, *next;
+	unsigned int cpu;
+
+	for_each_possible_cpu(cpu) {
+		struct hrtimer_base *base = &per_cpu(hrtimer_bases, cpu);
+
+		for (node = rb_first_cached(&base->tree); node; node = next) {
+			struct hrtimer *timer =
+				rb_entry(node, struct hrtimer, node);
+
+			next = rb_next(node);
+			if (!sweep_has(s, timer) &&
+			    !sweep_has(s, timer->function))
+				continue;
+			dequeue(base, timer);
+			sweep_note(s, "hrtimer", NULL, timer->function);
+		}
+	}
 }
 
 /* ---- sleeping ---- */

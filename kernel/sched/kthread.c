@@ -9,6 +9,7 @@
 #include <linux/sched.h>
 #include <linux/sched/init.h>
 #include <linux/slab.h>
+#include <linux/sweep.h>
 
 #include "internal.h"
 
@@ -34,7 +35,12 @@ enum {
 	KTHREAD_SHOULD_STOP,
 	KTHREAD_SHOULD_PARK,
 	KTHREAD_IS_PARKED,
+	KTHREAD_IS_LEAVING,    /* it does not come back to its function */
+	KTHREAD_WAS_FORGOTTEN, /* its module goes, it was asked to end */
 };
+
+/* How long a thread that its module forgot is given to end. */
+#define SWEEP_WAIT (HZ)
 
 /* A request to kthreadd, on the stack of who asks. */
 struct create_request {
@@ -277,16 +283,70 @@ void kthread_exit(long result)
 {
 	struct kthread *self = to_kthread(current);
 
+	kthread_leaves();
 	if (self)
 		self->result = result;
 	do_exit(0);
 }
 EXPORT_SYMBOL(kthread_exit);
 
+void kthread_leaves(void)
+{
+	struct kthread *self = to_kthread(current);
+
+	if (self)
+		set_bit(KTHREAD_IS_LEAVING, &self->flags);
+}
+
 void kthread_complete_and_exit(struct completion *comp, long code)
 {
+	kthread_leaves();
 	if (comp)
 		complete(comp);
 	kthread_exit(code);
 }
 EXPORT_SYMBOL(kthread_complete_and_exit);
+
+/* ---- what a module left behind ---- */
+
+/* A thread that runs the module's function, does not end, is new; held. */
+static struct task_struct *kthread_of(const struct sweep *s)
+{
+	struct task_struct *p, *t, *found = NULL;
+
+	read_lock(&tasklist_lock);
+	for_each_process_thread(p, t) {
+		struct kthread *kthread = t->kthread;
+
+		if (found || !kthread || !sweep_has(s, kthread->fn) ||
+		    (t->flags & PF_EXITING) ||
+		    test_bit(KTHREAD_IS_LEAVING, &kthread->flags) ||
+		    test_and_set_bit(KTHREAD_WAS_FORGOTTEN, &kthread->flags))
+			continue;
+		found = get_task_struct(t);
+	}
+	read_unlock(&tasklist_lock);
+	return found;
+}
+
+/* As kthread_stop(), but it is not waited for longer than SWEEP_WAIT. */
+static void stop_forgotten(struct sweep *s, struct task_struct *k)
+{
+	struct kthread *kthread = to_kthread(k);
+
+	set_bit(KTHREAD_SHOULD_STOP, &kthread->flags);
+	kthread_unpark(k);
+	wake_up_process(k);
+	if (wait_for_completion_timeout(&kthread->exited, SWEEP_WAIT))
+		sweep_note(s, "kernel thread", k->comm, kthread->fn);
+}
+
+void sweep_kthreads(struct sweep *s)
+{
+	struct task_struct *k;
+
+	while ((k = kthread_of(s))) {
+		stop_forgotten(s, k);
+		put_task_struct(k);
+	}
+}

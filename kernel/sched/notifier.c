@@ -5,6 +5,7 @@
  */
 #include <linux/notifier.h>
 #include <linux/export.h>
+#include <linux/sweep.h>
 
 int blocking_notifier_chain_register(struct blocking_notifier_head *nh,
 				     struct notifier_block *nb)
@@ -47,6 +48,23 @@ int blocking_notifier_chain_unregister(struct blocking_notifier_head *nh,
 	return err;
 }
 EXPORT_SYMBOL_GPL(blocking_notifier_chain_unregister);
+
+void blocking_notifier_chain_sweep(struct blocking_notifier_head *nh,
+				   struct sweep *s)
+{
+	struct notifier_block **link = &nh->head, *nb;
+
+	down_write(&nh->rwsem);
+	while ((nb = *link)) {
+		if (!sweep_has(s, nb) && !sweep_has(s, nb->notifier_call)) {
+			link = &nb->next;
+			continue;
+		}
+		*link = nb->next;
+		sweep_note(s, "notifier", NULL, nb->notifier_call);
+	}
+	up_write(&nh->rwsem);
+}
 
 /* Call up to @nr callbacks (all if negative); *called counts them. */
 static int call_chain(struct notifier_block *nb, unsigned long val, void *v,

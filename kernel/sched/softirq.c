@@ -13,6 +13,7 @@
 #include <linux/kthread.h>
 #include <linux/sched.h>
 #include <linux/sched/init.h>
+#include <linux/sweep.h>
 #include <asm/irq.h>
 
 #include "internal.h"
@@ -256,6 +257,34 @@ void tasklet_kill(struct tasklet_struct *t)
 	clear_bit(TASKLET_STATE_SCHED, &t->state);
 }
 EXPORT_SYMBOL(tasklet_kill);
+
+static void sweep_tasklet_list(struct sweep *s, struct tasklet_list *list)
+{
+	struct tasklet_struct **link = &list->head, *t;
+
+	while ((t = *link)) {
+		const void *code = t->use_callback ? (void *)t->callback :
+						     (void *)t->func;
+
+		if (!sweep_has(s, t) && !sweep_has(s, code)) {
+			link = &t->next;
+			continue;
+		}
+		*link = t->next;
+		sweep_note(s, "tasklet", NULL, code);
+	}
+	list->tail = link;
+}
+
+void sweep_tasklets(struct sweep *s)
+{
+	unsigned int cpu;
+
+	for_each_possible_cpu(cpu) {
+		sweep_tasklet_list(s, &per_cpu(tasklets, cpu));
+		sweep_tasklet_list(s, &per_cpu(hi_tasklets, cpu));
+	}
+}
 
 /* ---- start-up ---- */
 

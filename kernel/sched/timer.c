@@ -8,7 +8,9 @@
 #include <linux/export.h>
 #include <linux/interrupt.h>
 #include <linux/sched.h>
+#include <linux/sweep.h>
 #include <linux/timer.h>
+#include <linux/workqueue.h>
 #include <asm/time.h>
 
 #include "internal.h"
@@ -229,6 +231,43 @@ static enum hrtimer_restart timer_due(struct hrtimer *event)
 {
 	raise_softirq(TIMER_SOFTIRQ);
 	return HRTIMER_NORESTART;
+}
+
+/* ---- what a module left behind ---- */
+
+/* The function of the module that a timer leads to; NULL: it is not its. */
+static const void *timer_code(const struct sweep *s, struct timer_list *timer)
+{
+	const void *code = timer->function;
+
+	if (timer->function == delayed_work_timer_fn)
+		code = container_of(timer, struct delayed_work, timer)
+			       ->work.func;
+	return sweep_has(s, code) || sweep_has(s, timer) ? code : NULL;
+}
+
+void sweep_timers(struct sweep *s)
+{
+	struct rb_node *node, *next;
+	unsigned int cpu;
+
+	for_each_possible_cpu(cpu) {
+		struct timer_base *base = &per_cpu(timer_bases, cpu);
+
+		for (node = rb_first_cached(&base->tree); node; node = next) {
+			struct timer_list *timer =
+				rb_entry(node, struct timer_list, node);
+			bool delayed = timer->function == delayed_work_timer_fn;
+			const void *code = timer_code(s, timer);
+
+			next = rb_next(node);
+			if (!code)
+				continue;
+			dequeue(base, timer);
+			sweep_note(s, delayed ? "delayed work" : "timer", NULL,
+				   code);
+		}
+	}
 }
 
 /* ---- sleeping for a number of jiffies ---- */

@@ -215,6 +215,10 @@ void insert_work(struct workqueue_struct *wq, int cpu, struct work_struct *work)
 	unsigned long flags;
 
 	local_irq_save(flags);
+	if (work_is_refused(work)) {
+		local_irq_restore(flags);
+		return;
+	}
 	if (!pool && cpu >= 0 && cpu < nr_cpu_ids && cpu_online(cpu))
 		pool = &per_cpu(cpu_pools, cpu);
 	else if (!pool)
@@ -342,13 +346,15 @@ struct workqueue_struct *alloc_workqueue(const char *fmt, unsigned int flags,
 	vsnprintf(wq->name, sizeof(wq->name), fmt, args);
 	va_end(args);
 	wq->flags = flags;
-	if (!(flags & WQ_UNBOUND))
-		return wq;
-	wq->own_pool = make_own_pool(wq->name);
-	if (wq->own_pool)
-		return wq;
-	kfree(wq);
-	return NULL;
+	if (flags & WQ_UNBOUND) {
+		wq->own_pool = make_own_pool(wq->name);
+		if (!wq->own_pool) {
+			kfree(wq);
+			return NULL;
+		}
+	}
+	enlist_workqueue(wq);
+	return wq;
 }
 EXPORT_SYMBOL_GPL(alloc_workqueue);
 
@@ -365,6 +371,7 @@ static void destroy_pool(struct worker_pool *pool)
 void destroy_workqueue(struct workqueue_struct *wq)
 {
 	flush_workqueue(wq);
+	delist_workqueue(wq);
 	if (wq->own_pool)
 		destroy_pool(wq->own_pool);
 	kfree(wq);

@@ -68,11 +68,15 @@ struct worker {
  * @name: as given
  * @flags: WQ_*
  * @own_pool: of an unbound queue, NULL if it uses the CPUs' pools
+ * @creator: the module whose code made it, or NULL
+ * @all: in the list of all queues
  */
 struct workqueue_struct {
 	char name[24];
 	unsigned int flags;
 	struct worker_pool *own_pool;
+	struct module *creator;
+	struct list_head all;
 };
 
 DECLARE_PER_CPU(struct worker_pool, cpu_pools);
@@ -82,6 +86,11 @@ struct worker *worker_of(struct worker_pool *pool, struct work_struct *work);
 /* For both the caller has set the pending bit. */
 void insert_work(struct workqueue_struct *wq, int cpu,
 		 struct work_struct *work);
+/* workqueue_sweep.c: in and out of the list of all queues */
+void enlist_workqueue(struct workqueue_struct *wq);
+void delist_workqueue(struct workqueue_struct *wq);
+/* Is it work of a module that goes? Interrupts are off. */
+bool work_is_refused(const struct work_struct *work);
 void start_delay(int cpu, struct workqueue_struct *wq,
 		 struct delayed_work *dwork, unsigned long delay);
 

@@ -33,6 +33,7 @@
 #endif
 
 void (*oops_kill_task)(int signr);
+void (*oops_explain_address)(unsigned long address);
 bool (*oops_in_stop_machine)(void);
 
 /* The CPU that prints an oops, -1: none. Spun for with interrupts off. */
@@ -314,6 +315,8 @@ static void print_fault_lines(unsigned long error_code, unsigned long address)
 	       error_code & X86_PF_RSVD ? "reserved bit violation" :
 	       error_code & X86_PF_PROT ? "permissions violation" :
 					  "not-present page");
+	if (oops_explain_address)
+		oops_explain_address(address);
 }
 
 void kernel_page_fault_oops(struct pt_regs *regs, unsigned long error_code,

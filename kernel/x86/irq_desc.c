@@ -12,6 +12,7 @@
 #include <linux/percpu.h>
 #include <linux/spinlock.h>
 #include <linux/string.h>
+#include <linux/sweep.h>
 #include <asm/processor.h>
 
 #include "internal.h"
@@ -191,9 +192,23 @@ int request_irq(unsigned int irq, irq_handler_t handler, unsigned long flags,
 }
 EXPORT_SYMBOL(request_irq);
 
+/* With desc->lock held; a line without handlers is masked. */
+static void unlink_action(struct irq_desc *desc, struct irqaction *action)
+{
+	struct irqaction **link = &desc->action;
+
+	while (*link != action)
+		link = &(*link)->next;
+	WRITE_ONCE(*link, action->next);
+	if (!desc->action) {
+		desc->depth = 1;
+		desc->chip->mask(desc - irq_descs);
+	}
+}
+
 const void *free_irq(unsigned int irq, void *dev_id)
 {
-	struct irqaction *action = NULL, **link;
+	struct irqaction *action;
 	struct irq_desc *desc;
 	const char *name;
 	unsigned long flags;
@@ -202,17 +217,11 @@ const void *free_irq(unsigned int irq, void *dev_id)
 		return NULL;
 	desc = &irq_descs[irq];
 	spin_lock_irqsave(&desc->lock, flags);
-	for (link = &desc->action; *link; link = &(*link)->next) {
-		if ((*link)->dev_id != dev_id)
-			continue;
-		action = *link;
-		WRITE_ONCE(*link, action->next);
-		break;
-	}
-	if (action && !desc->action) {
-		desc->depth = 1;
-		desc->chip->mask(irq);
-	}
+	action = desc->action;
+	while (action && action->dev_id != dev_id)
+		action = action->next;
+	if (action)
+		unlink_action(desc, action);
 	spin_unlock_irqrestore(&desc->lock, flags);
 	if (WARN(!action, "Trying to free already-free IRQ %u\n", irq))
 		return NULL;
@@ -222,6 +231,40 @@ const void *free_irq(unsigned int irq, void *dev_id)
 	return name;
 }
 EXPORT_SYMBOL(free_irq);
+
+/* Take out the first handler of a line that leads to a module. */
+static struct irqaction *unlink_swept(const struct sweep *s,
+				      struct irq_desc *desc)
+{
+	struct irqaction *action = NULL, **link;
+	unsigned long flags;
+
+	spin_lock_irqsave(&desc->lock, flags);
+	for (link = &desc->action; *link && !action; link = &(*link)->next)
+		if (sweep_has(s, (*link)->handler) ||
+		    sweep_has(s, (*link)->dev_id) ||
+		    sweep_has(s, (*link)->name))
+			action = *link;
+	if (action)
+		unlink_action(desc, action);
+	spin_unlock_irqrestore(&desc->lock, flags);
+	return action;
+}
+
+void sweep_irqs(struct sweep *s)
+{
+	struct irqaction *action;
+	unsigned int irq;
+
+	for (irq = 0; irq < NR_IRQS; irq++) {
+		while ((action = unlink_swept(s, &irq_descs[irq]))) {
+			synchronize_irq(irq);
+			sweep_note(s, "interrupt handler", action->name,
+				   action->handler);
+			WRITE_ONCE(action->handler, NULL);
+		}
+	}
+}
 
 void disable_irq_nosync(unsigned int irq)
 {

@@ -91,6 +91,7 @@ extern void (*notify_resume_hook)(void);
 /* Filled by the higher parts; see docs. All may be NULL. */
 extern void (*oops_print_modules)(void);
 extern void (*oops_kill_task)(int signr);
+extern void (*oops_explain_address)(unsigned long address);
 extern bool (*oops_in_stop_machine)(void);
 struct exception_table_entry;
 typedef const struct exception_table_entry *(*module_extable_fn)(

@@ -32,6 +32,8 @@ struct class
 	bool dynamic;		     /* made by class_create() */
 	struct kobject *dir;	     /* /sys/class/NAME */
 	struct kobject *devices_dir; /* /sys/devices/virtual/NAME */
+	struct module *creator;	     /* whose code made it, or NULL */
+	struct list_head all;	     /* in the list of all classes */
 };
 
 struct device {

@@ -17,6 +17,7 @@
 
 struct kobj_type;
 struct kset;
+struct module;
 struct pseudo_node;
 
 struct kobject {
@@ -27,6 +28,7 @@ struct kobject {
 	const struct kobj_type *ktype;
 	struct pseudo_node *sd; /* its directory, NULL: not in the tree */
 	struct kref kref;
+	struct module *creator; /* whose code made it, or NULL */
 	unsigned int state_add_uevent_sent:1;
 	unsigned int state_remove_uevent_sent:1;
 	unsigned int uevent_suppress:1; /* says nothing */

@@ -45,6 +45,8 @@ void kthread_unpark(struct task_struct *k);
 bool kthread_should_park(void);
 void kthread_parkme(void);
 void *kthread_data(struct task_struct *k);
+/* Said before the last use of its module: it is not one that was forgotten. */
+void kthread_leaves(void);
 void __noreturn kthread_exit(long result);
 void __noreturn kthread_complete_and_exit(struct completion *comp, long code);
 #define complete_and_exit(comp, code) kthread_complete_and_exit(comp, code)

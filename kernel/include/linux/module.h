@@ -121,8 +121,9 @@ struct module_version_attribute {
  * of the .ko holds it with name, init and exit already set.
  */
 struct module {
-	enum module_state state; /* DATA-4 */
-	struct list_head list;	 /* on the list `modules` (DATA-3) */
+	enum module_state state;     /* DATA-4 */
+	struct list_head list;	     /* on the list `modules` (DATA-3) */
+	struct hlist_node name_link; /* in the table of names */
 	char name[MODULE_NAME_LEN];
 	int (*init)(void); /* may lie in the init part */
 	void (*exit)(void);

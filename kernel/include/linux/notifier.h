@@ -56,6 +56,10 @@ int blocking_notifier_chain_register(struct blocking_notifier_head *nh,
 				     struct notifier_block *nb);
 int blocking_notifier_chain_unregister(struct blocking_notifier_head *nh,
 				       struct notifier_block *nb);
+struct sweep;
+/* Callbacks of a module that goes are taken out, see linux/sweep.h. */
+void blocking_notifier_chain_sweep(struct blocking_notifier_head *nh,
+				   struct sweep *s);
 int blocking_notifier_call_chain(struct blocking_notifier_head *nh,
 				 unsigned long val, void *v);
 /*
