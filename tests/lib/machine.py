@@ -53,7 +53,7 @@ class Machine:
         self.checked = 0
         self.allowed = []
         self._monitor = None
-        # with -icount QEMU counts instructions, and runs one CPU at a time
+        # Instructions can only be counted by one thread.
         threads = "single" if "-icount" in qemu else "multi"
         command = ["qemu-system-i386", "-display", "none",
                    "-accel", f"tcg,thread={threads}", "-m", str(mem),

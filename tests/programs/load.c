@@ -6,6 +6,7 @@
  *   kt +load FILE [PARAMETERS]    init_module
  *   kt +finit FILE FLAGS [PARAMETERS]  finit_module
  *   kt +unload NAME [FLAGS]       delete_module
+ *   kt +names                     delete_module with all kinds of names
  *   kt +rounds N NAME FILE        both, N times
  *   kt +race N FILE               init_module by N processes at once
  *   kt +spin SECONDS              keep one CPU busy
@@ -51,19 +52,11 @@ static const char *parameters_of(const char *word)
 	return strcmp(word, "NULL") ? word : NULL;
 }
 
-/* What has no name is returned as a number, such as -4095 and -4096. */
 static const char *load(const char *parameters)
 {
-	long result = syscall(SYS_init_module, image, image_size, parameters);
-	static char number[12];
-
-	if (result == -1) {
-		if (strerrorname_np(errno))
-			return strerrorname_np(errno);
-		result = -errno;
-	}
-	snprintf(number, sizeof(number), "%ld", result);
-	return number;
+	if (syscall(SYS_init_module, image, image_size, parameters) == 0)
+		return "0";
+	return strerrorname_np(errno);
 }
 
 static const char *unload(const char *name, unsigned int flags)
@@ -100,6 +93,38 @@ int tool_unload(int argc, char **argv)
 		return 2;
 	puts(unload(argv[1],
 		    argc > 2 ? strtoul(argv[2], NULL, 0) : O_NONBLOCK));
+	return 0;
+}
+
+/* A page that can be used, its end filled with @text, and one that cannot. */
+static char *before_hole(const char *text, size_t len)
+{
+	char *pages = mmap(NULL, 8192, PROT_READ | PROT_WRITE,
+			   MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	mprotect(pages + 4096, 4096, PROT_NONE);
+	return memcpy(pages + 4096 - len, text, len);
+}
+
+/* Every row of what delete_module() says of a name, in one line each. */
+int tool_names(int argc, char **argv)
+{
+	static const char long_name[] =
+		"a123456789b123456789c123456789d123456789e123456789f123456789";
+	char longest[60] = { 0 };
+
+	(void)argc, (void)argv;
+	memcpy(longest, long_name, 59);
+	printf("null %s\n", unload(NULL, 0));
+	printf("kernel %s\n", unload((char *)0xc0100000, 0));
+	printf("hole %s\n", unload(before_hole("", 0), 0));
+	printf("unended %s\n", unload(before_hole("hello", 5), 0));
+	printf("ended %s\n", unload(before_hole("nothing", 8), 0));
+	printf("empty %s\n", unload("", 0));
+	printf("longest %s\n", unload(longest, 0));
+	printf("toolong %s\n", unload(long_name, 0));
+	printf("toolong-hole %s\n", unload(before_hole(long_name, 60), 0));
+	printf("flags %s\n", unload("nothing", 0xffffffff));
 	return 0;
 }
 
