@@ -187,7 +187,13 @@ asmlinkage long sys_pipe(int __user *fildes)
 	return sys_pipe2(fildes, 0);
 }
 
-/* ---- FIFOs ---- */
+/* ---- FIFOs, and pipes opened again through /proc/PID/fd ---- */
+
+/* One that pipe(2) made: opening it again waits for nobody. */
+static bool is_pipe(const struct file *filp)
+{
+	return file_inode(filp)->i_sb->s_magic == PIPEFS_MAGIC;
+}
 
 /* The inode's pipe with one more user; made if there is none. */
 static struct pipe_inode_info *get_fifo_pipe(struct inode *inode)
@@ -231,7 +237,7 @@ static int open_for_reading(struct pipe_inode_info *pipe, struct file *filp)
 	pipe->r_counter++;
 	if (pipe->readers++ == 0)
 		wake_up_interruptible_all(&pipe->wr_wait);
-	if (pipe->writers)
+	if (pipe->writers || is_pipe(filp))
 		return 0;
 	if (filp->f_flags & O_NONBLOCK) {
 		filp->f_version = pipe->w_counter;
@@ -247,12 +253,12 @@ static int open_for_reading(struct pipe_inode_info *pipe, struct file *filp)
 
 static int open_for_writing(struct pipe_inode_info *pipe, struct file *filp)
 {
-	if ((filp->f_flags & O_NONBLOCK) && !pipe->readers)
+	if ((filp->f_flags & O_NONBLOCK) && !pipe->readers && !is_pipe(filp))
 		return -ENXIO;
 	pipe->w_counter++;
 	if (pipe->writers++ == 0)
 		wake_up_interruptible_all(&pipe->rd_wait);
-	if (pipe->readers)
+	if (pipe->readers || is_pipe(filp))
 		return 0;
 	if (wait_for_partner(pipe, &pipe->r_counter, &pipe->wr_wait)) {
 		if (--pipe->writers == 0)
