@@ -96,22 +96,39 @@ asmlinkage long sys_ia32_readahead(int fd, unsigned int off_lo,
 	return error;
 }
 
+/* What is asked of every call before the file system has its say. */
+static long file_allocate(struct file *file, int mode, loff_t offset,
+			  loff_t length)
+{
+	struct inode *inode = file_inode(file);
+
+	if (offset < 0 || length <= 0)
+		return -EINVAL;
+	if (!(file->f_mode & FMODE_WRITE))
+		return -EBADF;
+	if (S_ISFIFO(inode->i_mode))
+		return -ESPIPE;
+	if (!S_ISREG(inode->i_mode) && !S_ISBLK(inode->i_mode))
+		return -ENODEV;
+	if (length > inode->i_sb->s_maxbytes - offset)
+		return -EFBIG;
+	if (!file->f_op->fallocate)
+		return -EOPNOTSUPP;
+	return file->f_op->fallocate(file, mode, offset, length);
+}
+
 asmlinkage long sys_ia32_fallocate(int fd, int mode, unsigned int offset_lo,
 				   unsigned int offset_hi, unsigned int len_lo,
 				   unsigned int len_hi)
 {
 	struct fd f = fdget(fd);
-	long error = -EOPNOTSUPP;
+	long error;
 
 	if (!f.file)
 		return -EBADF;
-	if (!(f.file->f_mode & FMODE_WRITE))
-		error = -EBADF;
-	else if (f.file->f_op->fallocate)
-		error = f.file->f_op->fallocate(
-			f.file, mode,
-			(loff_t)((u64)offset_hi << 32 | offset_lo),
-			(loff_t)((u64)len_hi << 32 | len_lo));
+	error = file_allocate(f.file, mode,
+			      (loff_t)((u64)offset_hi << 32 | offset_lo),
+			      (loff_t)((u64)len_hi << 32 | len_lo));
 	fdput(f);
 	return error;
 }
