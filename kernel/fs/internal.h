@@ -98,6 +98,7 @@ int do_mount(const char *dev_name, const struct path *path, const char *type,
 void follow_mount(struct path *path);
 void grab_super(struct super_block *sb);
 int mounts_show(struct seq_file *m, void *v);
+int mountinfo_show(struct seq_file *m);
 void init_mount_tree(void);
 
 /* ---- namei.c and its parts ---- */

@@ -270,6 +270,42 @@ int mounts_show(struct seq_file *m, void *v)
 	return 0;
 }
 
+/* The super block's part of the options; the mount's own are separate. */
+static void show_super(struct seq_file *m, const struct mount *r)
+{
+	const struct super_block *sb = r->mnt.mnt_sb;
+
+	seq_printf(m, " - %s ", sb->s_type->name);
+	seq_escape(m, r->mnt_devname, " \t\n\\#");
+	seq_puts(m, sb->s_flags & SB_RDONLY ? " ro" : " rw");
+	if (sb->s_op->show_options)
+		sb->s_op->show_options(m, r->mnt.mnt_root);
+	seq_putc(m, '\n');
+}
+
+/** mountinfo_show - all mounts in the format of /proc/PID/mountinfo */
+int mountinfo_show(struct seq_file *m)
+{
+	struct mount *r;
+
+	mutex_lock(&namespace_mutex);
+	list_for_each_entry(r, &mount_list, mnt_list) {
+		struct path at = { &r->mnt, r->mnt.mnt_root };
+		dev_t dev = r->mnt.mnt_sb->s_dev;
+
+		seq_printf(m, "%d %d %u:%u ", r->mnt_id, r->mnt_parent->mnt_id,
+			   MAJOR(dev), MINOR(dev));
+		seq_dentry(m, r->mnt.mnt_root, " \t\n\\");
+		seq_putc(m, ' ');
+		seq_path(m, &at, " \t\n\\#");
+		seq_putc(m, ' ');
+		show_flags(m, &r->mnt);
+		show_super(m, r);
+	}
+	mutex_unlock(&namespace_mutex);
+	return 0;
+}
+
 /* Mount rootfs and make it the root of init_task, thus of everybody. */
 void __init init_mount_tree(void)
 {

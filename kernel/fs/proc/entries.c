@@ -33,6 +33,11 @@ static int pid_mounts_show(struct seq_file *m, struct task_struct *task)
 	return mounts_show(m, NULL);
 }
 
+static int pid_mountinfo_show(struct seq_file *m, struct task_struct *task)
+{
+	return mountinfo_show(m);
+}
+
 static int oom_score_adj_show(struct seq_file *m, struct task_struct *task)
 {
 	seq_printf(m, "%d\n", task->signal->oom_score_adj);
@@ -108,6 +113,7 @@ static int cwd_path(struct task_struct *task, struct path *path)
 		.guarded = true                                         \
 	}
 
+/* The last one is only there for processes, not for their threads. */
 static const struct pid_entry pid_entries[] = {
 	FILE_ENTRY("stat", 0444, proc_pid_stat_show),
 	FILE_ENTRY("statm", 0444, proc_pid_statm_show),
@@ -115,6 +121,7 @@ static const struct pid_entry pid_entries[] = {
 	FILE_ENTRY("cmdline", 0444, proc_pid_cmdline_show),
 	FILE_ENTRY("limits", 0444, proc_pid_limits_show),
 	FILE_ENTRY("mounts", 0444, pid_mounts_show),
+	FILE_ENTRY("mountinfo", 0444, pid_mountinfo_show),
 	{ .name = "environ",
 	  .mode = S_IFREG | 0400,
 	  .guarded = true,
@@ -138,7 +145,14 @@ static const struct pid_entry pid_entries[] = {
 	  .mode = S_IFDIR | 0500,
 	  .iop = &proc_fd_inode_operations,
 	  .fop = &proc_fd_operations },
+	{ .name = "task",
+	  .mode = S_IFDIR | 0555,
+	  .iop = &proc_task_inode_operations,
+	  .fop = &proc_task_operations },
 };
+
+#define PROCESS_ENTRIES ARRAY_SIZE(pid_entries)
+#define THREAD_ENTRIES	(PROCESS_ENTRIES - 1)
 
 static struct inode *entry_inode(struct super_block *sb, struct pid *pid,
 				 const struct pid_entry *entry)
@@ -161,8 +175,8 @@ static struct inode *entry_inode(struct super_block *sb, struct pid *pid,
 	return inode;
 }
 
-static struct dentry *pid_dir_lookup(struct inode *dir, struct dentry *dentry,
-				     unsigned int flags)
+static struct dentry *lookup_entry(struct inode *dir, struct dentry *dentry,
+				   unsigned int count)
 {
 	struct pid *pid = proc_pid_info(dir)->pid;
 	struct task_struct *task = proc_pid_task(dir);
@@ -171,7 +185,7 @@ static struct dentry *pid_dir_lookup(struct inode *dir, struct dentry *dentry,
 	if (!task)
 		return ERR_PTR(-ENOENT);
 	put_task_struct(task);
-	for (i = 0; i < ARRAY_SIZE(pid_entries); i++)
+	for (i = 0; i < count; i++)
 		if (!strcmp(pid_entries[i].name,
 			    (const char *)dentry->d_name.name))
 			return proc_pid_instantiate(
@@ -180,14 +194,31 @@ static struct dentry *pid_dir_lookup(struct inode *dir, struct dentry *dentry,
 	return ERR_PTR(-ENOENT);
 }
 
-static int pid_dir_readdir(struct file *file, struct dir_context *ctx)
+static struct dentry *pid_dir_lookup(struct inode *dir, struct dentry *dentry,
+				     unsigned int flags)
+{
+	return lookup_entry(dir, dentry, PROCESS_ENTRIES);
+}
+
+static struct dentry *tid_dir_lookup(struct inode *dir, struct dentry *dentry,
+				     unsigned int flags)
+{
+	return lookup_entry(dir, dentry, THREAD_ENTRIES);
+}
+
+static int list_entries(struct file *file, struct dir_context *ctx,
+			unsigned int count)
 {
 	struct inode *dir = file_inode(file);
+	struct task_struct *task = proc_pid_task(dir);
 	unsigned int i;
 
+	if (!task)
+		return -ENOENT;
+	put_task_struct(task);
 	if (!dir_emit_dots(file, ctx))
 		return 0;
-	for (i = ctx->pos - 2; i < ARRAY_SIZE(pid_entries); i++) {
+	for (i = ctx->pos - 2; i < count; i++) {
 		const struct pid_entry *e = &pid_entries[i];
 
 		if (!dir_emit(ctx, e->name, strlen(e->name), dir->i_ino + i + 1,
@@ -198,8 +229,41 @@ static int pid_dir_readdir(struct file *file, struct dir_context *ctx)
 	return 0;
 }
 
+static int pid_dir_readdir(struct file *file, struct dir_context *ctx)
+{
+	return list_entries(file, ctx, PROCESS_ENTRIES);
+}
+
+static int tid_dir_readdir(struct file *file, struct dir_context *ctx)
+{
+	return list_entries(file, ctx, THREAD_ENTRIES);
+}
+
+/* Who still has the directory open, or stands in it, learns that it is over. */
+static int pid_dir_permission(struct user_namespace *ns, struct inode *inode,
+			      int mask)
+{
+	struct task_struct *task = proc_pid_task(inode);
+
+	if (!task)
+		return -ESRCH;
+	put_task_struct(task);
+	return generic_permission(ns, inode, mask);
+}
+
 const struct inode_operations proc_pid_dir_inode_operations = {
 	.lookup = pid_dir_lookup,
+	.permission = pid_dir_permission,
+};
+
+const struct inode_operations proc_tid_dir_inode_operations = {
+	.lookup = tid_dir_lookup,
+};
+
+const struct file_operations proc_tid_dir_operations = {
+	.read = generic_read_dir,
+	.iterate_shared = tid_dir_readdir,
+	.llseek = generic_file_llseek,
 };
 
 const struct file_operations proc_pid_dir_operations = {

@@ -21,7 +21,7 @@ struct pid_entry;
 /* Behind i_private of every inode below a process's directory. */
 struct proc_pid_inode {
 	struct pid *pid;	       /* referenced */
-	const struct pid_entry *entry; /* NULL: the directory itself */
+	const struct pid_entry *entry; /* NULL: a directory of entries */
 	unsigned int fd;	       /* below fd/ */
 };
 
@@ -40,6 +40,10 @@ struct pid_entry {
 extern const struct inode_operations proc_self_inode_operations;
 extern const struct inode_operations proc_pid_dir_inode_operations;
 extern const struct file_operations proc_pid_dir_operations;
+extern const struct inode_operations proc_tid_dir_inode_operations;
+extern const struct file_operations proc_tid_dir_operations;
+extern const struct inode_operations proc_task_inode_operations;
+extern const struct file_operations proc_task_operations;
 extern const struct inode_operations proc_fd_inode_operations;
 extern const struct file_operations proc_fd_operations;
 extern const struct inode_operations proc_pid_link_inode_operations;
