@@ -187,13 +187,12 @@ void cred_exec_capabilities(struct cred *new)
 {
 	bool root = new->euid.val == 0 || new->uid.val == 0;
 
-	if (root) {
-		new->cap_permitted.val = new->cap_bset.val |
-					 new->cap_inheritable.val;
-		new->cap_ambient = CAP_EMPTY_SET;
-	} else {
-		new->cap_permitted = new->cap_ambient;
-	}
+	if (!uid_eq(new->euid, new->uid) || !gid_eq(new->egid, new->gid))
+		new->cap_ambient = CAP_EMPTY_SET; /* set-user-ID ends it */
+	new->cap_permitted = new->cap_ambient;
+	if (root)
+		new->cap_permitted.val |= new->cap_bset.val |
+					  new->cap_inheritable.val;
 	new->cap_effective = new->euid.val == 0 ? new->cap_permitted :
 						  new->cap_ambient;
 	new->suid = new->fsuid = new->euid;
