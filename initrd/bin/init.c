@@ -77,6 +77,24 @@ static void mount_all(void)
 	chmod("/tmp", 01777);
 }
 
+/* The names by which scripts reach their own open files. */
+static void link_descriptors(void)
+{
+	static const struct {
+		const char *target, *name;
+	} links[] = {
+		{ "/proc/self/fd", "/dev/fd" },
+		{ "/proc/self/fd/0", "/dev/stdin" },
+		{ "/proc/self/fd/1", "/dev/stdout" },
+		{ "/proc/self/fd/2", "/dev/stderr" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(links) / sizeof(links[0]); i++)
+		if (symlink(links[i].target, links[i].name) && errno != EEXIST)
+			complain_errno("cannot link %s", links[i].name);
+}
+
 static time_t now(void)
 {
 	struct timespec time;
@@ -277,6 +295,7 @@ int init_main(int argc, char **argv)
 	}
 	umask(022);
 	mount_all();
+	link_descriptors();
 	open_console();
 	set_signals();
 	if (sethostname("kmodo", strlen("kmodo")) < 0)
