@@ -61,8 +61,12 @@ class Monitor:
     def type(self, text):
         """Types on the PS/2 keyboard."""
         for char in text:
-            self.command("sendkey " + key_name(char) + " 20")
-            time.sleep(0.03)    # as fast as a machine may type
+            self.press(key_name(char))
+
+    def press(self, key):
+        """Presses and lets go one key of the PS/2 keyboard."""
+        self.command(f"sendkey {key} 20")
+        time.sleep(0.03)    # as fast as a machine may type
 
     def screen(self, path):
         """The 25 lines of the VGA text screen; path is a scratch file."""
