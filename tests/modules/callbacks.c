@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 /*
  * Parameters with callbacks of their own: one that waits for gate.c while it
- * is shown or set, one that cannot be shown, one that cannot be set, a
- * dangerous one, and one whose variable goes with the init part. With
+ * is shown or set, one that warns, one that cannot be shown, one that cannot be
+ * set, a dangerous one, and one whose variable goes with the init part. With
  * leave_child=1 an object stays behind below the module's own in /sys.
  */
+#include <linux/bug.h>
 #include <linux/init.h>
 #include <linux/kobject.h>
 #include <linux/module.h>
@@ -28,6 +29,16 @@ static const struct kernel_param_ops waiting_ops = {
 	.get = wait_and_get,
 };
 module_param_cb(waiting, &waiting_ops, NULL, 0644);
+
+/* Warns at a line of this file. */
+static int warn(const char *val, const struct kernel_param *kp)
+{
+	WARN(1, "callbacks: as asked\n");
+	return 0;
+}
+
+static const struct kernel_param_ops warn_ops = { .set = warn };
+module_param_cb(warn, &warn_ops, NULL, 0200);
 
 static int number = 5;
 module_param(number, int, 0600);

@@ -29,6 +29,30 @@ static void test_names(void)
 	KTEST_CHECK(!strcmp(text, "module_refcount"));
 }
 
+/* Where kallsyms_lookup_name() is; as in Linux, modules cannot link to it. */
+static unsigned long lookup;
+module_param(lookup, ulong, 0);
+
+static void test_value_of_name(void)
+{
+	unsigned long (*value_of)(const char *name) = (void *)lookup;
+
+	if (!lookup)
+		return;
+	KTEST_CHECK(value_of("ksyms_function") ==
+		    (unsigned long)ksyms_function);
+	KTEST_CHECK(value_of("ksyms:ksyms_function") ==
+		    (unsigned long)ksyms_function);
+	KTEST_CHECK(value_of("module_refcount") ==
+		    (unsigned long)module_refcount);
+	KTEST_CHECK(!value_of("ksyms:module_refcount"));
+	KTEST_CHECK(!value_of("ksym:ksyms_function"));
+	KTEST_CHECK(!value_of("ksyms_:ksyms_function"));
+	KTEST_CHECK(!value_of("no_such_symbol"));
+	KTEST_CHECK(!value_of(":ksyms_function"));
+	KTEST_CHECK(!value_of("ksyms:"));
+}
+
 static void test_owner(void)
 {
 	unsigned long text = (unsigned long)ksyms_function;
@@ -59,10 +83,9 @@ static void test_while_loading(void)
 	KTEST_CHECK(!strcmp(THIS_MODULE->name, "ksyms"));
 }
 
-static const struct ktest tests[] = { KTEST(test_names),
-				      KTEST(test_owner),
-				      KTEST(test_symbol_get),
-				      KTEST(test_while_loading),
-				      {} };
+static const struct ktest tests[] = {
+	KTEST(test_names),	KTEST(test_value_of_name), KTEST(test_owner),
+	KTEST(test_symbol_get), KTEST(test_while_loading), {}
+};
 
 KTEST_MODULE("ksyms", tests);

@@ -2,11 +2,13 @@
 /*
  * Its init function takes `init_ms` milliseconds, or until something is
  * written to its parameter `go`, and then returns `result`; the same for exit
- * with `exit_ms` and `go_exit`. For tests of what others see meanwhile.
+ * with `exit_ms` and `go_exit`. For tests of what others see meanwhile. It says
+ * that it is from the kernel's tree, so that it has no taint.
  */
 #include <linux/init.h>
 #include <linux/jiffies.h>
 #include <linux/module.h>
+#include <linux/percpu.h>
 #include <linux/wait.h>
 
 static unsigned int init_ms = 500;
@@ -20,6 +22,8 @@ module_param(result, int, 0444);
 
 int slow_init_value = 7;
 EXPORT_SYMBOL(slow_init_value);
+
+DEFINE_PER_CPU(int, slow_init_percpu) = 1; /* for /proc/kallsyms */
 
 static DECLARE_WAIT_QUEUE_HEAD(told);
 static bool go, go_exit;
@@ -53,4 +57,5 @@ static void __exit slow_exit(void)
 module_init(slow_init);
 module_exit(slow_exit);
 MODULE_LICENSE("GPL");
+MODULE_INFO(intree, "Y");
 MODULE_DESCRIPTION("init and exit take their time");
