@@ -7,6 +7,7 @@ import pytest
 from elftools.elf.elffile import ELFFile
 
 from lib import paths
+from lib.ko_image import Module, archive
 
 MAKEFILE = """\
 # a textbook's Makefile
@@ -128,3 +129,98 @@ def test_initrd_and_iso_are_small(built):
     ours = paths.INITRD.stat().st_size - paths.BUSYBOX.stat().st_size
     assert ours <= 1.5 * 2 ** 20
     assert paths.ISO.stat().st_size <= 4 * 2 ** 20
+
+
+def test_gpl_and_namespaces_fail_the_build(project):
+    """1.8: what the loader would refuse is an error of modpost already"""
+    source = (project / "greet.c").read_text().replace(
+        "MODULE_LICENSE", "extern int whole_ns;\nint *uses = &whole_ns;\n"
+        "void *get = __symbol_get;\nMODULE_LICENSE").replace(
+        "Dual BSD/GPL", "Proprietary")
+    (project / "greet.c").write_text(source)
+    shutil.copy(paths.ROOT / "tests/modules/whole.c", project)
+    text = (project / "Makefile").read_text()
+    (project / "Makefile").write_text(text.replace("greet.o",
+                                                   "greet.o whole.o"))
+    done = make(project)
+    assert done.returncode != 0
+    assert ("ERROR: modpost: GPL-incompatible module greet.ko uses GPL-only "
+            "symbol '__symbol_get'") in done.stdout
+    assert ("ERROR: modpost: module greet uses symbol whole_ns from namespace "
+            "WHOLE, but does not import it.") in done.stdout
+
+
+PROVIDER = """\
+#include <linux/module.h>
+#include "provider.h"
+int provider_value(struct provided *what)
+{
+	return what->value;
+}
+EXPORT_SYMBOL(provider_value);
+MODULE_LICENSE("GPL");
+"""
+USER = """\
+#include <linux/module.h>
+#include "../provider/provider.h"
+static int __init user_init(void)
+{
+	struct provided what = { .value = 42 };
+
+	pr_info("user: %d\\n", provider_value(&what));
+	return 0;
+}
+static void __exit user_exit(void)
+{
+}
+module_init(user_init);
+module_exit(user_exit);
+MODULE_LICENSE("GPL");
+"""
+HEADER = """\
+struct unrelated { int a; };
+struct provided { int value; };
+int provider_value(struct provided *what);
+"""
+HEADERS = {     # what becomes of provider.h
+    "first": HEADER,
+    "unrelated": HEADER.replace("int a;", "long a, b;"),
+    "changed": HEADER.replace("int value;", "int more, value;"),
+}
+
+
+def test_versions_of_another_module(tmp_path, built, start):
+    """KBUILD_EXTRA_SYMBOLS: a user has the versions of its provider. When
+    the provider's structure changes, the user is refused until it is built
+    again; another change does not matter (1.8: symbol CRC wrong)"""
+    made = {}
+    for name in "provider", "user":
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "Kbuild").write_text(f"obj-m := {name}.o\n")
+    (tmp_path / "provider/provider.c").write_text(PROVIDER)
+    (tmp_path / "user/user.c").write_text(USER)
+    for turn, header in HEADERS.items():
+        (tmp_path / "provider/provider.h").write_text(header)
+        for name in "provider", "user":
+            symvers = tmp_path / "provider/Module.symvers"
+            done = make(paths.ROOT, f"M={tmp_path / name}",
+                        *([f"KBUILD_EXTRA_SYMBOLS={symvers}"]
+                          if name == "user" else []))
+            assert done.returncode == 0, done.stdout
+            made[f"{name}_{turn}"] = Module(tmp_path / name / f"{name}.ko")
+    machine = start(initrds=[archive(tmp_path / "made", made)])
+    machine.wait_for_prompt()
+    for provider, user, loads in [
+            ("first", "first", True), ("unrelated", "first", True),
+            ("changed", "first", False), ("changed", "changed", True)]:
+        machine.ok(f"insmod /made/provider_{provider}.ko")
+        command = f"insmod /made/user_{user}.ko"
+        if loads:
+            assert "user: 42" in machine.ok(f"{command}; rmmod user")
+        else:
+            text = machine.fails(command, "Invalid parameters")
+            assert ("user: disagrees about version of symbol provider_value: "
+                    "provider has 0x") in text
+            assert ("rebuild user with the Module.symvers of this provider"
+                    in text)
+        machine.ok("rmmod provider")

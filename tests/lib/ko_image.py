@@ -10,11 +10,13 @@ NOTE = b"note=" + b"." * 48
 
 
 class Module(Image):
-    """A test module by name, without debug sections, as it is installed."""
+    """A module by its path, or a test module by its name: without debug
+    sections, as it is installed."""
 
-    def __init__(self, name):
-        folder = paths.OUTPUT / "root/tests/modules"
-        super().__init__((folder / f"{name}.ko").read_bytes())
+    def __init__(self, which):
+        if isinstance(which, str):
+            which = paths.OUTPUT / "root/tests/modules" / f"{which}.ko"
+        super().__init__(which.read_bytes())
 
     def text(self, old, new, section=None):
         """Other bytes for those that stand there, or in that section, exactly

@@ -206,7 +206,7 @@ class Machine:
         """/proc/modules as {name: fields}."""
         lines = self.ok("cat /proc/modules").splitlines()
         rows = [line.split() for line in lines
-                if re.match(r"\w+ \d+ -?\d+ \S+ \w+ 0x", line)]
+                if re.match(r"\w+ \d+ (-|-?\d+) \S+ \w+ 0x", line)]
         return {row[0]: row for row in rows}
 
     def cpu_seconds(self):
