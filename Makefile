@@ -97,6 +97,7 @@ stress: setup
 bench: setup
 	$(Q)$(MAKE) all
 	$(Q)$(PYTHON) tests/bench/boot.py $(BENCH)
+	$(Q)$(PYTHON) tests/bench/smp.py
 
 endif
 else

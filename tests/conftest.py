@@ -35,6 +35,17 @@ def tests_cpio(built):
 
 
 @pytest.fixture(scope="session")
+def checked(built):
+    """A build that checks locks, has race points and wrong use counts."""
+    folder = paths.OUTPUT / "variants" / "checked"
+    make(f"BUILD={folder}", "defconfig",
+         "SET=DEBUG_LOCKS=y MODULE_REF_NAIVE=y")
+    make(f"BUILD={folder}", f"BUSYBOX={paths.BUSYBOX}")
+    make("-C", "tests", f"BUILD={folder}")
+    return folder
+
+
+@pytest.fixture(scope="session")
 def programs(tests_cpio):
     """The folder of the test programs and our user programs."""
     return paths.OUTPUT / "programs"

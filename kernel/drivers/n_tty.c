@@ -333,7 +333,9 @@ int n_tty_open(struct tty_struct *tty)
 		return -ENOMEM;
 	spin_lock_init(&ldata->lock);
 	mutex_init(&ldata->atomic_read_lock);
+	lock_set_rank(&ldata->atomic_read_lock, LOCK_RANK_TTY);
 	mutex_init(&ldata->output_lock);
+	lock_set_rank(&ldata->output_lock, LOCK_RANK_TTY);
 	tty->disc_data = ldata;
 	return 0;
 }

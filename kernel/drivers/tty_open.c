@@ -90,8 +90,10 @@ static void init_tty(struct tty_struct *tty, struct tty_driver *driver, int idx)
 	tty->ops = driver->ops;
 	mutex_init(&tty->legacy_mutex);
 	init_rwsem(&tty->termios_rwsem);
+	lock_set_rank(&tty->termios_rwsem, LOCK_RANK_TTY);
 	mutex_init(&tty->winsize_mutex);
 	mutex_init(&tty->atomic_write_lock);
+	lock_set_rank(&tty->atomic_write_lock, LOCK_RANK_TTY);
 	spin_lock_init(&tty->flow.lock);
 	spin_lock_init(&tty->ctrl.lock);
 	spin_lock_init(&tty->files_lock);

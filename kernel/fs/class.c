@@ -17,6 +17,7 @@ static struct kobject *class_kobj, *virtual_kobj;
 static void class_prepare(struct class *cls)
 {
 	mutex_init(&cls->mutex);
+	lock_set_rank(&cls->mutex, LOCK_RANK_DEVICE);
 	INIT_LIST_HEAD(&cls->devices);
 	cls->creator = calling_module();
 }

@@ -19,7 +19,7 @@
  * Guards d_hash, d_parent, d_name, d_child, d_subdirs, d_alias and the step
  * from negative to positive. Process context, short. Rank: DCACHE.
  */
-DEFINE_RWLOCK(dcache_lock);
+DEFINE_RANKED_RWLOCK(dcache_lock, LOCK_RANK_DCACHE);
 
 static struct hlist_head dentry_hash[DHASH_SIZE];
 static struct kmem_cache *dentry_cache;

@@ -30,6 +30,7 @@ struct file *alloc_empty_file(int flags, const struct cred *cred)
 	f->f_cred = get_cred(cred);
 	spin_lock_init(&f->f_lock);
 	mutex_init(&f->f_pos_lock);
+	lock_set_rank(&f->f_pos_lock, LOCK_RANK_F_POS);
 	spin_lock_init(&f->f_owner.lock);
 	f->f_flags = flags;
 	f->f_mode = OPEN_FMODE(flags);

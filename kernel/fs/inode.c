@@ -52,6 +52,7 @@ static void inode_init_always(struct super_block *sb, struct inode *inode)
 	INIT_LIST_HEAD(&inode->i_locks);
 	spin_lock_init(&inode->i_lock);
 	init_rwsem(&inode->i_rwsem);
+	lock_set_rank(&inode->i_rwsem, LOCK_RANK_INODE);
 	seqcount_init(&inode->i_size_seqcount);
 	INIT_HLIST_HEAD(&inode->i_dentry);
 	INIT_LIST_HEAD(&inode->i_sb_list);

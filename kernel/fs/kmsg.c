@@ -45,6 +45,7 @@ static int kmsg_open(struct inode *inode, struct file *file)
 	if (!user)
 		return -ENOMEM;
 	mutex_init(&user->lock);
+	lock_set_rank(&user->lock, LOCK_RANK_SEQ);
 	kmsg_reader_first(&user->reader);
 	file->private_data = user;
 	return 0;

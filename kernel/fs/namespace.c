@@ -13,9 +13,9 @@
 #define MHASH_BITS 6
 
 /* Guards the tree against look-ups; process context. Rank: MOUNT. */
-DEFINE_RWLOCK(mount_lock);
+DEFINE_RANKED_RWLOCK(mount_lock, LOCK_RANK_MOUNT);
 /* Serialises changes of the tree; guards mount_list. Rank: NAMESPACE. */
-DEFINE_MUTEX(namespace_mutex);
+DEFINE_RANKED_MUTEX(namespace_mutex, LOCK_RANK_NAMESPACE);
 LIST_HEAD(mount_list);
 
 static struct hlist_head mount_hash[1 << MHASH_BITS];

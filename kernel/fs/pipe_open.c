@@ -24,6 +24,7 @@ struct pipe_inode_info *alloc_pipe_info(void)
 		return NULL;
 	}
 	mutex_init(&pipe->mutex);
+	lock_set_rank(&pipe->mutex, LOCK_RANK_PIPE);
 	init_waitqueue_head(&pipe->rd_wait);
 	init_waitqueue_head(&pipe->wr_wait);
 	pipe->r_counter = 1;

@@ -44,6 +44,7 @@ struct pseudo_node *pseudo_alloc(const char *name, size_t len, umode_t mode,
 	INIT_LIST_HEAD(&node->openers);
 	INIT_LIST_HEAD(&node->made);
 	mutex_init(&node->open_lock);
+	lock_set_rank(&node->open_lock, LOCK_RANK_DEVICE);
 	node->ino = get_next_ino();
 	node->mode = mode;
 	node->data = data;

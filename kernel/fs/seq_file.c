@@ -21,6 +21,7 @@ int seq_open(struct file *file, const struct seq_operations *op)
 		return -ENOMEM;
 	file->private_data = m;
 	mutex_init(&m->lock);
+	lock_set_rank(&m->lock, LOCK_RANK_SEQ);
 	m->op = op;
 	m->file = file;
 	/* pread is possible, pwrite is not: there is nothing to write. */

@@ -18,7 +18,7 @@ static DEFINE_SPINLOCK(sb_lock);
 static LIST_HEAD(super_blocks);
 
 /* Serialises mount_single(), so that there is one. Rank: MOUNT_SINGLE. */
-static DEFINE_MUTEX(single_mutex);
+static DEFINE_RANKED_MUTEX(single_mutex, LOCK_RANK_MOUNT_SINGLE);
 
 #define ANON_DEVS 1024
 static DECLARE_BITMAP(anon_devs, ANON_DEVS);
@@ -68,6 +68,7 @@ struct super_block *alloc_super(struct file_system_type *type, int flags)
 	sb->s_active = 1;
 	init_rwsem(&sb->s_umount);
 	mutex_init(&sb->s_vfs_rename_mutex);
+	lock_set_rank(&sb->s_vfs_rename_mutex, LOCK_RANK_RENAME);
 	spin_lock_init(&sb->s_inode_list_lock);
 	INIT_LIST_HEAD(&sb->s_inodes);
 	strscpy(sb->s_id, type->name, sizeof(sb->s_id));

@@ -72,7 +72,6 @@ static void __init start_scheduling(void)
 	rtc_set_clock(); /* and shows the time of day */
 	workqueue_init_early();
 	local_irq_enable();
-	system_state = SYSTEM_SCHEDULING;
 }
 
 static void __init start_tasks(void)
@@ -104,6 +103,7 @@ asmlinkage void __init start_kernel(u32 magic, unsigned long mbi)
 	module_subsys_init();
 	user_mode_thread(kernel_init, NULL, CLONE_FS); /* pid 1 */
 	kthreadd_start();			       /* pid 2 */
+	system_state = SYSTEM_SCHEDULING;
 	complete(&kthreadd_done);
 	cpu_startup_entry(); /* from here on, the idle task */
 }

@@ -44,7 +44,9 @@ struct mm_struct *mm_alloc(void)
 	atomic_set(&mm->mm_users, 1);
 	atomic_set(&mm->mm_count, 1);
 	spin_lock_init(&mm->page_table_lock);
+	lock_set_rank(&mm->page_table_lock, LOCK_RANK_PAGETABLE);
 	init_rwsem(&mm->mmap_lock);
+	lock_set_rank(&mm->mmap_lock, LOCK_RANK_MMAP);
 	return mm;
 }
 

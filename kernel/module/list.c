@@ -23,7 +23,7 @@
 LIST_HEAD(modules);
 static LIST_HEAD(unformed);
 
-DEFINE_MUTEX(module_mutex);
+DEFINE_RANKED_MUTEX(module_mutex, LOCK_RANK_MODULE);
 
 DECLARE_WAIT_QUEUE_HEAD(module_wq);
 

@@ -99,6 +99,7 @@ static void init_module_struct(struct module *mod, const struct load_info *info,
 	INIT_LIST_HEAD(&mod->modules_which_use_me);
 	INIT_LIST_HEAD(&mod->modules_i_use);
 	mutex_init(&mod->param_lock);
+	lock_set_rank(&mod->param_lock, LOCK_RANK_PARAM);
 }
 
 /**

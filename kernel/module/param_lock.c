@@ -11,7 +11,7 @@
  * What the parameters of built-in code set; those of a module are under its
  * own param_lock. Task context. Rank: PARAM.
  */
-static DEFINE_MUTEX(builtin_param_lock);
+static DEFINE_RANKED_MUTEX(builtin_param_lock, LOCK_RANK_PARAM);
 
 static struct mutex *param_lock_of(struct module *mod)
 {

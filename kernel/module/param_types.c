@@ -73,7 +73,7 @@ struct copied_string {
 static LIST_HEAD(copied_strings);
 
 /* Guards copied_strings. Task context. Rank: CHARP. */
-static DEFINE_MUTEX(copied_strings_lock);
+static DEFINE_RANKED_MUTEX(copied_strings_lock, LOCK_RANK_CHARP);
 
 static char *copy_string(const char *val)
 {

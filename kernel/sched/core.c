@@ -169,6 +169,7 @@ static void __schedule(bool preempted)
 	local_irq_disable();
 	rq = this_rq();
 	__spin_lock(&rq->lock);
+	rq->passes++;
 	rq_update_curr(rq);
 	if (!preempted && prev->__state != TASK_RUNNING) {
 		if (signal_pending_state(prev->__state, prev))
@@ -408,8 +409,11 @@ void __might_sleep(const char *file, int line)
 {
 	if (preemptible() || system_state < SYSTEM_SCHEDULING)
 		return;
-	WARN_ONCE(1, "sleeping function called from invalid context at %s:%d\n",
-		  file, line);
+	if (WARN_ONCE(1,
+		      "sleeping function called from invalid context at "
+		      "%s:%d\n",
+		      file, line))
+		debug_show_held_locks();
 }
 EXPORT_SYMBOL(__might_sleep);
 #endif

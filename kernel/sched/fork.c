@@ -17,7 +17,7 @@
 #include "internal.h"
 #include "task.h"
 
-DEFINE_RWLOCK(tasklist_lock);
+DEFINE_RANKED_RWLOCK(tasklist_lock, LOCK_RANK_TASKLIST);
 EXPORT_SYMBOL(tasklist_lock);
 
 const struct task_file_ops *task_file_ops;
@@ -33,6 +33,10 @@ unsigned long total_forks_since_boot(void)
 static void init_links(struct task_struct *p)
 {
 	spin_lock_init(&p->alloc_lock);
+	lock_set_rank(&p->alloc_lock, LOCK_RANK_TASK);
+#ifdef CONFIG_DEBUG_LOCKS
+	p->held_locks.count = 0;
+#endif
 	init_sigpending(&p->pending);
 	INIT_LIST_HEAD(&p->children);
 	INIT_LIST_HEAD(&p->sibling);

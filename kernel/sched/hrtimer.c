@@ -312,6 +312,8 @@ void hrtimers_init(void)
 
 	for_each_possible_cpu(cpu) {
 		spin_lock_init(&per_cpu(hrtimer_bases, cpu).lock);
+		lock_set_rank(&per_cpu(hrtimer_bases, cpu).lock,
+			      LOCK_RANK_HRTIMER);
 		per_cpu(hrtimer_bases, cpu).tree = RB_ROOT_CACHED;
 	}
 	clockevent_handler = hrtimer_interrupt;

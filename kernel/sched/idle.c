@@ -20,6 +20,7 @@ static void init_rq(unsigned int cpu, struct task_struct *idle)
 	struct rq *rq = cpu_rq(cpu);
 
 	spin_lock_init(&rq->lock);
+	lock_set_rank(&rq->lock, LOCK_RANK_RQ);
 	rq->timeline = RB_ROOT_CACHED;
 	rq->cpu = cpu;
 	rq->curr = rq->idle = idle;

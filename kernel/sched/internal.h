@@ -32,6 +32,7 @@
  * @stop: the stopper thread, before everybody else
  * @prev_mm: address space that the task before borrowed, to be dropped
  * @nr_switches: context switches
+ * @passes: of the scheduler, whether it switched or not
  * @cpu: whose queue
  * @next_balance: when to look for work elsewhere; ns
  * @idle_since: when this CPU went idle, ns; 0 while it is not
@@ -47,6 +48,7 @@ struct rq {
 	struct task_struct *stop;
 	struct mm_struct *prev_mm;
 	unsigned long nr_switches;
+	unsigned long passes;
 	unsigned int cpu;
 	u64 next_balance;
 	u64 idle_since;
@@ -102,6 +104,19 @@ void check_cpu_limit(struct task_struct *p);
 
 /* stop_machine.c */
 int stop_machine_add_cpu(unsigned int cpu, int (*boot)(unsigned int cpu));
+
+/* race.c: around the start of the other CPUs. */
+#ifdef CONFIG_RACE_POINTS
+void race_smp_begins(void);
+void race_smp_ends(void);
+#else
+static inline void race_smp_begins(void)
+{
+}
+static inline void race_smp_ends(void)
+{
+}
+#endif
 
 /* futex.c */
 void futex_wake_one(int __user *uaddr);

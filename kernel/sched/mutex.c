@@ -37,14 +37,24 @@ static struct task_struct *owner_of(const struct mutex *lock)
 void mutex_init(struct mutex *lock)
 {
 	lock->owner = NULL;
+	lock_set_rank(lock, LOCK_RANK_NONE);
 	spin_lock_init(&lock->wait_lock);
+	lock_set_rank(&lock->wait_lock, LOCK_RANK_WAITQUEUE);
 	INIT_LIST_HEAD(&lock->wait_list);
 }
 EXPORT_SYMBOL(mutex_init);
 
-int mutex_trylock(struct mutex *lock)
+static bool take_free(struct mutex *lock)
 {
 	return cmpxchg(&lock->owner, NULL, current) == NULL;
+}
+
+int mutex_trylock(struct mutex *lock)
+{
+	if (!take_free(lock))
+		return 0;
+	debug_sleeping_taken(lock, debug_rank(lock));
+	return 1;
 }
 EXPORT_SYMBOL(mutex_trylock);
 
@@ -115,26 +125,34 @@ out_granted:
 	return err;
 }
 
+static int lock_common(struct mutex *lock, int state)
+{
+	int err = 0;
+
+	might_sleep();
+	debug_sleeping_before(lock, debug_rank(lock));
+	if (!take_free(lock))
+		err = mutex_lock_slow(lock, state);
+	if (!err)
+		debug_sleeping_taken(lock, debug_rank(lock));
+	return err;
+}
+
 void mutex_lock(struct mutex *lock)
 {
-	might_sleep();
-	if (!mutex_trylock(lock))
-		mutex_lock_slow(lock, TASK_UNINTERRUPTIBLE);
+	lock_common(lock, TASK_UNINTERRUPTIBLE);
 }
 EXPORT_SYMBOL(mutex_lock);
 
 int mutex_lock_interruptible(struct mutex *lock)
 {
-	might_sleep();
-	return mutex_trylock(lock) ? 0 :
-				     mutex_lock_slow(lock, TASK_INTERRUPTIBLE);
+	return lock_common(lock, TASK_INTERRUPTIBLE);
 }
 EXPORT_SYMBOL(mutex_lock_interruptible);
 
 int mutex_lock_killable(struct mutex *lock)
 {
-	might_sleep();
-	return mutex_trylock(lock) ? 0 : mutex_lock_slow(lock, TASK_KILLABLE);
+	return lock_common(lock, TASK_KILLABLE);
 }
 EXPORT_SYMBOL(mutex_lock_killable);
 
@@ -157,6 +175,7 @@ static void hand_over(struct mutex *lock)
 void mutex_unlock(struct mutex *lock)
 {
 	WARN_ON_ONCE(owner_of(lock) != current);
+	debug_sleeping_released(lock);
 	if (cmpxchg(&lock->owner, current, NULL) == current)
 		return;
 	spin_lock(&lock->wait_lock);

@@ -8,10 +8,12 @@
  */
 #include <linux/export.h>
 #include <linux/init.h>
+#include <linux/kthread.h>
 #include <linux/percpu.h>
 #include <linux/race.h>
 #include <linux/sched.h>
 #include <linux/smp.h>
+#include <linux/stop_machine.h>
 #include <asm/tsc.h>
 
 #include "internal.h"
@@ -37,6 +39,41 @@ static int __init race_init(void)
 	return 0;
 }
 early_initcall(race_init);
+
+/* ---- stopping the machine while CPUs come up ---- */
+
+static bool cpus_are_up;
+
+static int do_nothing(void *unused)
+{
+	return 0;
+}
+
+static int stop_again_and_again(void *unused)
+{
+	unsigned int stops = 0;
+
+	while (!READ_ONCE(cpus_are_up)) {
+		stop_machine(do_nothing, NULL, NULL);
+		stops++;
+		cond_resched();
+	}
+	pr_info("race: stopped the machine %u times while CPUs came up\n",
+		stops);
+	return 0;
+}
+
+void __init race_smp_begins(void)
+{
+	kthread_run(stop_again_and_again, NULL, "race_stop");
+}
+
+void __init race_smp_ends(void)
+{
+	WRITE_ONCE(cpus_are_up, true);
+}
+
+/* ---- race points ---- */
 
 /* Bits of which each depends on each bit of the seed and the count. */
 static u32 next_choice(void)

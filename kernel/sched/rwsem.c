@@ -22,6 +22,8 @@ struct rwsem_waiter {
 void init_rwsem(struct rw_semaphore *sem)
 {
 	spin_lock_init(&sem->lock);
+	lock_set_rank(&sem->lock, LOCK_RANK_WAITQUEUE);
+	lock_set_rank(sem, LOCK_RANK_NONE);
 	sem->count = 0;
 	INIT_LIST_HEAD(&sem->wait_list);
 }
@@ -83,13 +85,20 @@ static int wait_turn(struct rw_semaphore *sem, bool writer, int state)
 
 static int down_common(struct rw_semaphore *sem, bool writer, int state)
 {
+	int err = 0;
+
 	might_sleep();
+	debug_sleeping_before(sem, debug_rank(sem));
 	spin_lock(&sem->lock);
-	if (!list_empty(&sem->wait_list) || !may_enter(sem, writer))
-		return wait_turn(sem, writer, state);
-	enter(sem, writer);
-	spin_unlock(&sem->lock);
-	return 0;
+	if (!list_empty(&sem->wait_list) || !may_enter(sem, writer)) {
+		err = wait_turn(sem, writer, state);
+	} else {
+		enter(sem, writer);
+		spin_unlock(&sem->lock);
+	}
+	if (!err)
+		debug_sleeping_taken(sem, debug_rank(sem));
+	return err;
 }
 
 static int try_common(struct rw_semaphore *sem, bool writer)
@@ -98,8 +107,10 @@ static int try_common(struct rw_semaphore *sem, bool writer)
 
 	spin_lock(&sem->lock);
 	got = list_empty(&sem->wait_list) && may_enter(sem, writer);
-	if (got)
+	if (got) {
 		enter(sem, writer);
+		debug_sleeping_taken(sem, debug_rank(sem));
+	}
 	spin_unlock(&sem->lock);
 	return got;
 }
@@ -124,6 +135,7 @@ EXPORT_SYMBOL(down_read_trylock);
 
 void up_read(struct rw_semaphore *sem)
 {
+	debug_sleeping_released(sem);
 	spin_lock(&sem->lock);
 	WARN_ON_ONCE(sem->count <= 0);
 	sem->count--;
@@ -152,6 +164,7 @@ EXPORT_SYMBOL(down_write_trylock);
 
 void up_write(struct rw_semaphore *sem)
 {
+	debug_sleeping_released(sem);
 	spin_lock(&sem->lock);
 	WARN_ON_ONCE(sem->count != WRITER);
 	sem->count = 0;

@@ -34,6 +34,7 @@ void __init smp_init(void)
 	err = stop_machine_add_cpu(0, boot_first);
 	if (err)
 		panic("smp: no stopper thread: %d", err);
+	race_smp_begins();
 	for_each_possible_cpu(cpu) {
 		if (!cpu || num_online_cpus() >= allowed)
 			continue;
@@ -41,6 +42,7 @@ void __init smp_init(void)
 		if (err)
 			pr_err("smp: CPU %u did not start: %d\n", cpu, err);
 	}
+	race_smp_ends();
 	pr_info("smp: %u of %u CPUs online\n", num_online_cpus(),
 		num_possible_cpus());
 }

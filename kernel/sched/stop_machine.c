@@ -53,7 +53,7 @@ struct stop_work {
 };
 
 /* Makes callers queue up; guards stats. Task context. Rank: STOP_MACHINE. */
-static DEFINE_MUTEX(stop_mutex);
+static DEFINE_RANKED_MUTEX(stop_mutex, LOCK_RANK_STOP_MACHINE);
 static struct stop_machine_stats stats;
 
 /* What the CPU's stopper is to do; set by the caller, who holds stop_mutex. */

@@ -25,7 +25,7 @@ struct user_namespace {
 struct user_namespace init_user_ns;
 EXPORT_SYMBOL_GPL(init_user_ns);
 
-DECLARE_RWSEM(uts_sem);
+DECLARE_RANKED_RWSEM(uts_sem, LOCK_RANK_UTS);
 EXPORT_SYMBOL_GPL(uts_sem);
 
 struct uts_namespace init_uts_ns = {

@@ -127,6 +127,7 @@ struct sighand_struct *copy_sighand_struct(struct sighand_struct *old)
 		return NULL;
 	refcount_set(&new->count, 1);
 	spin_lock_init(&new->siglock);
+	lock_set_rank(&new->siglock, LOCK_RANK_SIGLOCK);
 	spin_lock_irq(&old->siglock);
 	memcpy(new->action, old->action, sizeof(new->action));
 	spin_unlock_irq(&old->siglock);

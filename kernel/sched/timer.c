@@ -375,6 +375,7 @@ void timers_init(void)
 		struct timer_base *base = &per_cpu(timer_bases, cpu);
 
 		spin_lock_init(&base->lock);
+		lock_set_rank(&base->lock, LOCK_RANK_TIMER);
 		base->tree = RB_ROOT_CACHED;
 		hrtimer_init(&base->event, CLOCK_MONOTONIC, HRTIMER_MODE_ABS);
 		base->event.function = timer_due;

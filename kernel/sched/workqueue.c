@@ -178,6 +178,7 @@ static void pool_init(struct worker_pool *pool, int cpu,
 		      unsigned int max_workers, const char *name)
 {
 	spin_lock_init(&pool->lock);
+	lock_set_rank(&pool->lock, LOCK_RANK_POOL);
 	INIT_LIST_HEAD(&pool->works);
 	INIT_LIST_HEAD(&pool->workers);
 	INIT_LIST_HEAD(&pool->idle);

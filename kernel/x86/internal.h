@@ -156,4 +156,14 @@ void smp_stop_interrupt(void);
 bool smp_is_stopping(void);
 void apic_send_vector(unsigned int cpu, unsigned int vector);
 
+/* backtrace.c: in an NMI, true if it only asked what the CPU is doing. */
+#ifdef CONFIG_DEBUG_LOCKS
+bool nmi_show_cpu(struct pt_regs *regs);
+#else
+static inline bool nmi_show_cpu(struct pt_regs *regs)
+{
+	return false;
+}
+#endif
+
 #endif /* _X86_INTERNAL_H */

@@ -38,13 +38,6 @@ struct call {
 static DEFINE_PER_CPU(struct call *, call_list);
 static DEFINE_PER_CPU(struct call[NR_CPUS], calls_to);
 
-static void call_lock(struct call *call)
-{
-	while (smp_load_acquire(&call->locked))
-		cpu_relax();
-	call->locked = 1;
-}
-
 static void call_wait(struct call *call)
 {
 	while (smp_load_acquire(&call->locked))
@@ -101,13 +94,28 @@ static void call_here(smp_call_func_t func, void *info)
 	local_irq_restore(flags);
 }
 
+/*
+ * Wait for the descriptor and put it on the target's list. An interrupt that
+ * calls the same CPU must not find it taken, but not on the list yet or the
+ * IPI not sent: it would wait for the code that it interrupted.
+ */
 static void send_call(unsigned int cpu, struct call *call, smp_call_func_t func,
 		      void *info)
 {
+	unsigned long flags;
+
+	local_irq_save(flags);
+	while (smp_load_acquire(&call->locked)) {
+		local_irq_restore(flags);
+		cpu_relax();
+		local_irq_save(flags);
+	}
+	call->locked = 1;
 	call->func = func;
 	call->info = info;
 	if (call_push(cpu, call))
 		apic_send_vector(cpu, CALL_FUNCTION_VECTOR);
+	local_irq_restore(flags);
 }
 
 int smp_call_function_single(int cpu, smp_call_func_t func, void *info,
@@ -125,7 +133,6 @@ int smp_call_function_single(int cpu, smp_call_func_t func, void *info,
 		check_context();
 		if (!wait)
 			call = &this_cpu_ptr(calls_to)[cpu];
-		call_lock(call);
 		send_call(cpu, call, func, info);
 		if (wait)
 			call_wait(call);
@@ -146,7 +153,6 @@ void smp_call_function_many(const struct cpumask *mask, smp_call_func_t func,
 	for_each_cpu_and(cpu, mask, cpu_online_mask) {
 		if (cpu == me)
 			continue;
-		call_lock(&calls[cpu]);
 		send_call(cpu, &calls[cpu], func, info);
 		cpumask_set_cpu(cpu, &sent);
 	}

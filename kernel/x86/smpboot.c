@@ -18,6 +18,7 @@
 #include <asm/irq.h>
 #include <asm/processor.h>
 #include <asm/time.h>
+#include <asm/tlbflush.h>
 #include <asm/tsc.h>
 
 #include "asm-offsets.h"
@@ -71,6 +72,8 @@ void __noreturn start_secondary(void)
 	set_cpu_active(cpu, true);
 	smp_wmb();
 	set_cpu_online(cpu, true);
+	/* Shoot-downs come from here on; those until now were missed. */
+	__flush_tlb_all();
 	ap_entry();
 	stop_this_cpu(NULL);
 }

@@ -121,6 +121,8 @@ static void do_nmi(struct pt_regs *regs)
 	this_cpu_inc(irq_stat.nmi);
 	if (smp_is_stopping())
 		stop_this_cpu(NULL);
+	if (nmi_show_cpu(regs))
+		return;
 	pr_emerg("NMI on CPU %u at %pS\n", this_cpu_read(cpu_number),
 		 (void *)regs->ip);
 }

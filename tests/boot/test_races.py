@@ -11,34 +11,26 @@ import subprocess
 
 import pytest
 
-from lib import paths
-from lib.build import make
 from lib.scale import rounds
 
-FOLDER = paths.OUTPUT / "variants" / "checked"
 SEED = 7
 REPEATABLE = ["-icount", "shift=1,sleep=off", "-rtc",
               "base=2026-01-01,clock=vm"]
 
 
-@pytest.fixture(scope="module")
-def race(built):
+@pytest.fixture
+def race(checked, tmp_path):
     """Runs one race in a machine of its own; returns what it printed."""
-    make(f"BUILD={FOLDER}", "defconfig",
-         "SET=DEBUG_LOCKS=y MODULE_REF_NAIVE=y")
-    make(f"BUILD={FOLDER}", f"BUSYBOX={paths.BUSYBOX}")
-    make("-C", "tests", f"BUILD={FOLDER}")
-
     def run(variant, users, unloads, pairs, *qemu, cpus=1, seed=SEED,
-            output=FOLDER / "race.log"):
+            output=tmp_path / "race.log"):
         words = (f"init=/tests/kt module_ref={variant} race_seed={seed} "
                  f"oops=panic panic=-1 -- +device-race {users} {unloads} "
                  f"{pairs}")
         subprocess.run(
             ["qemu-system-i386", "-display", "none", "-nic", "none", "-m",
              "128", "-smp", str(cpus), "-no-reboot", "-serial",
-             f"file:{output}", "-kernel", FOLDER / "kmodo.elf", "-initrd",
-             f"{FOLDER}/initrd.cpio,{FOLDER}/tests.cpio", "-append", words,
+             f"file:{output}", "-kernel", checked / "kmodo.elf", "-initrd",
+             f"{checked}/initrd.cpio,{checked}/tests.cpio", "-append", words,
              *qemu], check=True, timeout=rounds(400, 7000))
         text = output.read_text(errors="replace").replace("\r", "")
         assert f"race: race_seed={seed}" in text, text[-3000:]
@@ -84,11 +76,11 @@ def test_counting_without_a_sign(race):
 @pytest.mark.timeout(rounds(420, 7200))
 def test_right_one_on_all_cpus(race):
     """UNLOAD-7..13: a million uses and 2,000 unloads, and nothing is wrong"""
-    text = race("right", 4, rounds(20, 2000), rounds(10, 100), cpus=4)
+    text = race("right", 4, rounds(10, 2000), rounds(10, 100), cpus=4)
     assert "device-race: done" in text, text[-3000:]
     assert not re.search(r"\bBUG\b|WARNING|Oops|use count is|lock ", text)
     opened, pairs = map(int, re.search(
         r"device-race: opened (\d+) refused \d+ pairs (\d+)",
         text).groups())
     # an open gets the bus, the driver, and by the driver each pair
-    assert opened + pairs >= rounds(1000, 1_000_000)
+    assert opened + pairs >= rounds(500, 1_000_000)

@@ -40,12 +40,13 @@ class Machine:
     qemu      further arguments of QEMU
     reboots   True: a reset restarts the machine; else it ends QEMU
     build     the folder with kernel, initrd and ISO
+    threads   "single" is needed when QEMU counts instructions
     scale     all time-outs are multiplied by this
     """
 
     def __init__(self, *, boot="kernel", smp=1, mem=128, cpu=None, append="",
                  initrds=(), qemu=(), reboots=False, scale=1.0,
-                 build=paths.BUILD):
+                 build=paths.BUILD, threads="multi"):
         self.scale = scale * (1 + smp / 16)
         self.broken = False
         self.folder = Path(tempfile.mkdtemp(prefix="kmodo-"))

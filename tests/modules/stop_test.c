@@ -14,7 +14,9 @@
 #include <linux/sched.h>
 #include <linux/smp.h>
 #include <linux/spinlock.h>
+#include <linux/slab.h>
 #include <linux/stop_machine.h>
+#include <linux/vmalloc.h>
 #include "ktest.h"
 
 /* In all, shared by the CPUs: a stop of many busy ones takes long. */
@@ -26,10 +28,17 @@ static bool stop_busy;
 static atomic_t running, inside;
 static DECLARE_COMPLETION(ended);
 
-static void thread_ends(void)
+/* The thread ends in the kernel's own code: this module may be gone then. */
+static void __noreturn thread_ends(void)
 {
-	if (atomic_dec_and_test(&running))
-		complete(&ended);
+	atomic_dec(&running);
+	kthread_complete_and_exit(&ended, 0);
+}
+
+static void wait_for_threads(int count)
+{
+	while (count--)
+		wait_for_completion(&ended);
 }
 
 /* Keeps its CPU in every state that a stop could come in. */
@@ -55,7 +64,6 @@ static int busy(void *unused)
 		cond_resched();
 	}
 	thread_ends();
-	return 0;
 }
 
 static unsigned long total(void)
@@ -93,7 +101,6 @@ static int stopper(void *data)
 		cond_resched();
 	}
 	thread_ends();
-	return 0;
 }
 
 static void start(int (*function)(void *), unsigned int cpu, const char *name)
@@ -102,7 +109,8 @@ static void start(int (*function)(void *), unsigned int cpu, const char *name)
 		kthread_create(function, NULL, "%s/%u", name, cpu);
 
 	if (!KTEST_CHECK(!IS_ERR(task))) {
-		thread_ends();
+		atomic_dec(&running);
+		complete(&ended);
 		return;
 	}
 	kthread_bind(task, cpu);
@@ -126,7 +134,6 @@ static void test_all_at_once(void)
 
 	stop_busy = false;
 	atomic_set(&running, 2 * cpus);
-	reinit_completion(&ended);
 	for_each_online_cpu(cpu)
 		start(busy, cpu, "busy");
 	for_each_online_cpu(cpu)
@@ -134,13 +141,113 @@ static void test_all_at_once(void)
 	while (atomic_read(&running) > cpus)
 		msleep(5);
 	WRITE_ONCE(stop_busy, true);
-	wait_for_completion(&ended);
-	msleep(20);
+	wait_for_threads(2 * cpus);
 	KTEST_CHECK(total() > 0);
 }
 
+static void count_here(void *counter)
+{
+	atomic_inc(counter);
+}
+
+/* Waits for the answers of all other CPUs, as shoot-downs do. */
+static int caller(void *unused)
+{
+	atomic_t answers;
+
+	while (!READ_ONCE(stop_busy)) {
+		void *area = vmalloc(PAGE_SIZE);
+
+		atomic_set(&answers, 0);
+		preempt_disable();
+		smp_call_function(count_here, &answers, 1);
+		KTEST_CHECK(atomic_read(&answers) ==
+			    (int)num_online_cpus() - 1);
+		this_cpu_inc(progress);
+		preempt_enable();
+		vfree(area); /* unmaps: a shoot-down on all CPUs */
+		cond_resched();
+	}
+	thread_ends();
+}
+
+/* Every CPU waits for every other one, in each way there is. */
+static void test_against_calls(void)
+{
+	unsigned int cpu;
+	int cpus = num_online_cpus();
+
+	stop_busy = false;
+	atomic_set(&running, 2 * cpus);
+	for_each_online_cpu(cpu)
+		start(caller, cpu, "caller");
+	for_each_online_cpu(cpu)
+		start(stopper, cpu, "stopper");
+	while (atomic_read(&running) > cpus)
+		msleep(5);
+	WRITE_ONCE(stop_busy, true);
+	wait_for_threads(2 * cpus);
+}
+
+static bool is_off;
+
+/* A CPU that takes no interrupts for long: it is waited for. */
+static int interrupts_off(void *unused)
+{
+	local_irq_disable();
+	atomic_inc(&inside);
+	WRITE_ONCE(is_off, true);
+	mdelay(50);
+	atomic_dec(&inside);
+	local_irq_enable();
+	thread_ends();
+}
+
+static void test_interrupts_off_for_long(void)
+{
+	unsigned int cpu = num_online_cpus() - 1;
+	int value = 3;
+
+	is_off = false;
+	atomic_set(&running, 1);
+	start(interrupts_off, cpu, "off");
+	while (!READ_ONCE(is_off))
+		cond_resched();
+	KTEST_CHECK(stop_machine(look, &value, NULL) == 3);
+	wait_for_threads(1);
+}
+
+static int count_cpu(void *counter)
+{
+	atomic_inc(counter);
+	return 0;
+}
+
+static int tell_cpu(void *cpu)
+{
+	*(unsigned int *)cpu = smp_processor_id();
+	return 0;
+}
+
+/* The function runs on the CPUs that were asked for. */
+static void test_which_cpus(void)
+{
+	atomic_t count = ATOMIC_INIT(0);
+	unsigned int cpu, seen = ~0U;
+
+	KTEST_CHECK(stop_machine(count_cpu, &count, cpu_online_mask) == 0);
+	KTEST_CHECK(atomic_read(&count) == (int)num_online_cpus());
+	for_each_online_cpu(cpu) {
+		stop_machine(tell_cpu, &seen, cpumask_of(cpu));
+		KTEST_CHECK(seen == cpu);
+	}
+}
+
 static const struct ktest tests[] = { KTEST(test_idle),
+				      KTEST(test_which_cpus),
 				      KTEST(test_all_at_once),
+				      KTEST(test_against_calls),
+				      KTEST(test_interrupts_off_for_long),
 				      {} };
 
 KTEST_MODULE("stop_test", tests);

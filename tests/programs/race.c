@@ -19,6 +19,7 @@
 #include <sys/reboot.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 #include "check.h"
@@ -186,7 +187,9 @@ int tool_device_race(int argc, char **argv)
 	shared = mmap(NULL, 4096, PROT_READ | PROT_WRITE,
 		      MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	result = race(atoi(argv[1]), atoi(argv[2]), atoi(argv[3]));
-	if (getpid() == 1)
+	if (getpid() == 1) {
+		tcdrain(STDOUT_FILENO); /* the console is not waited for */
 		reboot(RB_POWER_OFF);
+	}
 	return result;
 }

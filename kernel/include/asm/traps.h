@@ -106,6 +106,8 @@ void show_stack(struct task_struct *task, unsigned long *sp,
 		const char *loglvl);
 void show_trace_regs(struct pt_regs *regs, const char *loglvl);
 void dump_stack(void);
+/* What each CPU is doing, those with interrupts off as well. Any context. */
+void show_all_cpus(void);
 
 /* Exceptions: set the IDT up; load it on this CPU. */
 void trap_init(void);

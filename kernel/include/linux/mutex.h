@@ -22,14 +22,22 @@ struct mutex {
 	struct task_struct *owner;
 	spinlock_t wait_lock;
 	struct list_head wait_list;
+#ifdef CONFIG_DEBUG_LOCKS
+	unsigned char rank; /* enum lock_rank */
+#endif
 };
 
-#define __MUTEX_INITIALIZER(name)                                 \
-	{                                                         \
-		.owner = NULL, .wait_lock = __SPIN_LOCK_UNLOCKED, \
-		.wait_list = LIST_HEAD_INIT((name).wait_list)     \
+#define __MUTEX_RANKED(name, value)                              \
+	{                                                        \
+		__LOCK_RANK(value).wait_lock =                   \
+			__SPIN_LOCK_RANKED(LOCK_RANK_WAITQUEUE), \
+		.wait_list = LIST_HEAD_INIT((name).wait_list)    \
 	}
-#define DEFINE_MUTEX(name) struct mutex name = __MUTEX_INITIALIZER(name)
+#define __MUTEX_INITIALIZER(name) __MUTEX_RANKED(name, LOCK_RANK_NONE)
+#define DEFINE_MUTEX(name)	  struct mutex name = __MUTEX_INITIALIZER(name)
+/* With a place in the order of locks, see linux/lock_rank.h. */
+#define DEFINE_RANKED_MUTEX(name, value) \
+	struct mutex name = __MUTEX_RANKED(name, value)
 
 void mutex_init(struct mutex *lock);
 /* Sleeps; not in interrupts; not recursive. */

@@ -25,17 +25,21 @@ static inline bool __read_trylock(rwlock_t *lock)
 static inline void read_lock(rwlock_t *lock)
 {
 	preempt_disable();
+	debug_spinning_before(lock, debug_rank(lock));
 	while ((READ_ONCE(lock->writers_waiting) && !in_interrupt()) ||
 	       !__read_trylock(lock))
 		cpu_relax();
+	debug_spinning_taken(lock, debug_rank(lock));
 }
 
 /* Take the lock if that needs no waiting; 1 if it did. Any context. */
 static inline int read_trylock(rwlock_t *lock)
 {
 	preempt_disable();
-	if (__read_trylock(lock))
+	if (__read_trylock(lock)) {
+		debug_spinning_taken(lock, debug_rank(lock));
 		return 1;
+	}
 	preempt_enable();
 	return 0;
 }
@@ -44,6 +48,7 @@ static inline void read_unlock(rwlock_t *lock)
 {
 	int count;
 
+	debug_spinning_released(lock);
 	do {
 		count = READ_ONCE(lock->count);
 	} while (cmpxchg(&lock->count, count, count - 1) != count);
@@ -59,11 +64,8 @@ static inline void __write_waiting(rwlock_t *lock, int delta)
 	} while (cmpxchg(&lock->writers_waiting, seen, seen + delta) != seen);
 }
 
-static inline void write_lock(rwlock_t *lock)
+static inline void __write_lock_wait(rwlock_t *lock)
 {
-	preempt_disable();
-	if (cmpxchg(&lock->count, 0, RWLOCK_WRITER) == 0)
-		return;
 	__write_waiting(lock, 1);
 	while (cmpxchg(&lock->count, 0, RWLOCK_WRITER) != 0)
 		while (READ_ONCE(lock->count) != 0)
@@ -71,8 +73,18 @@ static inline void write_lock(rwlock_t *lock)
 	__write_waiting(lock, -1);
 }
 
+static inline void write_lock(rwlock_t *lock)
+{
+	preempt_disable();
+	debug_spinning_before(lock, debug_rank(lock));
+	if (cmpxchg(&lock->count, 0, RWLOCK_WRITER) != 0)
+		__write_lock_wait(lock);
+	debug_spinning_taken(lock, debug_rank(lock));
+}
+
 static inline void write_unlock(rwlock_t *lock)
 {
+	debug_spinning_released(lock);
 	smp_store_release(&lock->count, 0);
 	preempt_enable();
 }

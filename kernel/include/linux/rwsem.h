@@ -19,13 +19,21 @@ struct rw_semaphore {
 	spinlock_t lock;
 	int count;
 	struct list_head wait_list;
+#ifdef CONFIG_DEBUG_LOCKS
+	unsigned char rank; /* enum lock_rank */
+#endif
 };
 
-#define __RWSEM_INITIALIZER(name)                             \
-	{                                                     \
-		.lock = __SPIN_LOCK_UNLOCKED,                 \
-		.wait_list = LIST_HEAD_INIT((name).wait_list) \
+#define __RWSEM_RANKED(name, value)                              \
+	{                                                        \
+		__LOCK_RANK(value).lock =                        \
+			__SPIN_LOCK_RANKED(LOCK_RANK_WAITQUEUE), \
+		.wait_list = LIST_HEAD_INIT((name).wait_list)    \
 	}
+#define __RWSEM_INITIALIZER(name) __RWSEM_RANKED(name, LOCK_RANK_NONE)
+/* With a place in the order of locks, see linux/lock_rank.h. */
+#define DECLARE_RANKED_RWSEM(name, value) \
+	struct rw_semaphore name = __RWSEM_RANKED(name, value)
 #define DECLARE_RWSEM(name) struct rw_semaphore name = __RWSEM_INITIALIZER(name)
 
 void init_rwsem(struct rw_semaphore *sem);

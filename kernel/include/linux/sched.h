@@ -275,6 +275,9 @@ struct task_struct {
 	void __user *robust_list;
 	int pagefault_disabled;
 	unsigned int fail_nth;
+#ifdef CONFIG_DEBUG_LOCKS
+	struct held_locks held_locks; /* sleeping ones; its own business */
+#endif
 	struct thread_struct thread;
 };
 

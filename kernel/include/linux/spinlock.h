@@ -18,6 +18,7 @@
 #include <asm/barrier.h>
 #include <asm/cmpxchg.h>
 #include <asm/processor.h>
+#include <linux/lock_debug.h>
 #include <linux/lockdep.h>
 
 #ifdef CONFIG_DEBUG_LOCKS

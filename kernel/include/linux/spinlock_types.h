@@ -5,6 +5,7 @@
 #ifndef _LINUX_SPINLOCK_TYPES_H
 #define _LINUX_SPINLOCK_TYPES_H
 
+#include <linux/lock_rank.h>
 #include <linux/types.h>
 
 /**
@@ -13,11 +14,13 @@
  *	are often more than the real ones, and a ticket would make all wait
  *	for the one that is not running.
  * @owner: 1 + CPU that holds it, 0 if none (CONFIG_DEBUG_LOCKS only)
+ * @rank: enum lock_rank (CONFIG_DEBUG_LOCKS only)
  */
 typedef struct spinlock {
 	unsigned int locked;
 #ifdef CONFIG_DEBUG_LOCKS
 	int owner;
+	unsigned char rank;
 #endif
 } spinlock_t;
 
@@ -31,6 +34,9 @@ typedef spinlock_t raw_spinlock_t;
 typedef struct rwlock {
 	int count;
 	int writers_waiting;
+#ifdef CONFIG_DEBUG_LOCKS
+	unsigned char rank;
+#endif
 } rwlock_t;
 
 #define RWLOCK_WRITER (-1)
@@ -38,6 +44,10 @@ typedef struct rwlock {
 #define __SPIN_LOCK_UNLOCKED \
 	{                    \
 		.locked = 0  \
+	}
+#define __SPIN_LOCK_RANKED(value)             \
+	{                                     \
+		__LOCK_RANK(value).locked = 0 \
 	}
 #define __SPIN_LOCK_UNLOCKED_NAMED(name) __SPIN_LOCK_UNLOCKED
 #define __RW_LOCK_UNLOCKED(name)                 \
@@ -48,5 +58,9 @@ typedef struct rwlock {
 #define DEFINE_SPINLOCK(name)	  spinlock_t name = __SPIN_LOCK_UNLOCKED
 #define DEFINE_RAW_SPINLOCK(name) spinlock_t name = __SPIN_LOCK_UNLOCKED
 #define DEFINE_RWLOCK(name)	  rwlock_t name = __RW_LOCK_UNLOCKED(name)
+
+/* With a place in the order of locks, see linux/lock_rank.h. */
+#define DEFINE_RANKED_RWLOCK(name, value) \
+	rwlock_t name = { __LOCK_RANK(value).count = 0 }
 
 #endif

@@ -5,6 +5,7 @@
 
 #include <linux/bug.h>
 #include <linux/irqflags.h>
+#include <linux/lock_rank.h>
 #include <linux/types.h>
 
 typedef struct spinlock {
@@ -40,5 +41,7 @@ static inline void spin_unlock(spinlock_t *lock)
 	{                    \
 		0            \
 	}
+
+#define __SPIN_LOCK_RANKED(value) __SPIN_LOCK_UNLOCKED
 
 #endif /* _TESTS_UNIT_SHIM_LINUX_SPINLOCK_H */
