@@ -33,7 +33,7 @@ endif
 config-targets := defconfig olddefconfig menuconfig \
 	allyesconfig allmodconfig allnoconfig
 command-targets := $(config-targets) help clean setup run run-kernel \
-	check unit model test stress bench
+	check unit model fuzz test stress bench
 
 goals := $(or $(MAKECMDGOALS),all)
 
@@ -87,6 +87,11 @@ unit:
 
 model:
 	$(Q)$(MAKE) -C tests/model BUILD=$(abspath $(BUILD))
+
+fuzz: setup
+	$(Q)$(MAKE) all
+	$(Q)$(MAKE) -C tests BUILD=$(abspath $(BUILD)) modules
+	$(Q)$(MAKE) -C tests/fuzz BUILD=$(abspath $(BUILD)) run
 
 test: setup
 	$(Q)scripts/test

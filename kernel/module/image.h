@@ -218,6 +218,9 @@ struct image_word {
 /* validate_words.c; all need validate_relocations() before. */
 struct image_word image_word(struct load_info *info, u32 section, u32 offset);
 u32 num_relocations(const struct load_info *info, u32 section);
+bool word_is_core(const struct load_info *info, const struct image_word *word);
+bool word_is_string(const struct load_info *info,
+		    const struct image_word *word);
 bool word_is_core_string(const struct load_info *info,
 			 const struct image_word *word);
 bool word_is_text(const struct load_info *info, const struct image_word *word);
@@ -235,6 +238,7 @@ const char *image_next_modinfo(const struct load_info *info, const char *tag,
 
 /* layout.c */
 int layout_image(struct load_info *info);
+bool is_init_section(const char *name);
 bool is_core_symbol(const struct load_info *info, const Elf32_Sym *sym);
 
 /* relocate.c */

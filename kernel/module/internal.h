@@ -91,7 +91,7 @@ int protect_before_init(struct module *mod);
 int protect_after_init(struct module *mod);
 
 /* tables.c: what the module's own tables say, once in memory */
-int find_tables(struct module *mod, struct load_info *info);
+void find_tables(struct module *mod, const struct load_info *info);
 int allocate_percpu(struct module *mod, struct load_info *info);
 void copy_percpu(struct module *mod, const struct load_info *info);
 

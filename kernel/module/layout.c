@@ -23,8 +23,13 @@ static bool has_prefix(const char *name, const char *prefix)
 	return !strncmp(name, prefix, strlen(prefix));
 }
 
-/* Without unloading, exit code is as short-lived as init code. */
-static bool is_init_section(const char *name)
+/**
+ * is_init_section - does a section of that name go once init has run?
+ * @name: its name
+ *
+ * Without unloading, exit code is as short-lived as init code.
+ */
+bool is_init_section(const char *name)
 {
 #ifndef CONFIG_MODULE_UNLOAD
 	if (has_prefix(name, ".exit"))

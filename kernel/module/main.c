@@ -51,9 +51,7 @@ static int link_module(struct module *mod, struct load_info *info)
 	err = relocate_sections(mod, info);
 	if (err)
 		return err;
-	err = find_tables(mod, info);
-	if (err)
-		return err;
+	find_tables(mod, info);
 	copy_percpu(mod, info);
 	sort_extable(mod->extable, mod->extable + mod->num_exentries);
 	add_kallsyms(mod, info);

@@ -29,6 +29,12 @@ static struct kernel_param element_of(const struct kernel_param *kp, void *elem)
 	return element;
 }
 
+/* How many elements there are; the count is a variable of the module. */
+static unsigned int elements_of(const struct kparam_array *arr)
+{
+	return arr->num ? min(*arr->num, arr->max) : arr->max;
+}
+
 static int set_element(const struct kernel_param *kp, unsigned int index,
 		       const char *text)
 {
@@ -36,6 +42,8 @@ static int set_element(const struct kernel_param *kp, unsigned int index,
 	const struct kernel_param element =
 		element_of(kp, arr->elem + arr->elemsize * index);
 
+	if (!arr->ops->set)
+		return -EPERM;
 	return arr->ops->set(text, &element);
 }
 
@@ -47,12 +55,12 @@ static int param_array_set(const char *text, const struct kernel_param *kp)
 {
 	const struct kparam_array *arr = kp->arr;
 	char *val = (char *)text;
-	unsigned int ignored = 0, *num = arr->num ? arr->num : &ignored;
+	unsigned int done = 0, ignored, *num = arr->num ? arr->num : &ignored;
 	char comma;
 	int err;
 
 	for (*num = 0;; val++) {
-		if (*num == arr->max) {
+		if (done == arr->max) {
 			pr_err("%s: can only take %i arguments\n", kp->name,
 			       arr->max);
 			return -EINVAL;
@@ -61,29 +69,27 @@ static int param_array_set(const char *text, const struct kernel_param *kp)
 		val += strcspn(val, ",");
 		comma = *val;
 		*val = '\0';
-		err = set_element(kp, *num, text);
+		err = set_element(kp, done, text);
 		if (err)
 			return err;
 		*val = comma;
-		++*num;
+		*num = ++done;
 		if (!comma)
 			return 0;
 	}
-}
-
-static unsigned int elements_of(const struct kparam_array *arr)
-{
-	return arr->num ? min(*arr->num, arr->max) : arr->max;
 }
 
 /* What does not fit in the page is cut off: strings may be long. */
 static int param_array_get(char *buffer, const struct kernel_param *kp)
 {
 	const struct kparam_array *arr = kp->arr;
-	char *text = kmalloc(PARAM_TEXT_MAX, GFP_KERNEL);
 	unsigned int num = elements_of(arr), i;
 	int off = 0, len = 0;
+	char *text;
 
+	if (!arr->ops->get)
+		return -EPERM;
+	text = kmalloc(PARAM_TEXT_MAX, GFP_KERNEL);
 	if (!text)
 		return -ENOMEM;
 	for (i = 0; i < num && len >= 0; i++) {

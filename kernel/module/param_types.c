@@ -141,6 +141,12 @@ const struct kernel_param_ops param_ops_charp = {
 };
 EXPORT_SYMBOL(param_ops_charp);
 
+/* What a module put there at first may be any byte. */
+static bool bool_of(const struct kernel_param *kp)
+{
+	return *(const u8 *)kp->arg;
+}
+
 /* No value at all means true. */
 int param_set_bool(const char *val, const struct kernel_param *kp)
 {
@@ -150,7 +156,7 @@ EXPORT_SYMBOL(param_set_bool);
 
 int param_get_bool(char *buffer, const struct kernel_param *kp)
 {
-	return sprintf(buffer, "%c\n", *(bool *)kp->arg ? 'Y' : 'N');
+	return sprintf(buffer, "%c\n", bool_of(kp) ? 'Y' : 'N');
 }
 EXPORT_SYMBOL(param_get_bool);
 
@@ -170,7 +176,7 @@ int param_set_bool_enable_only(const char *val, const struct kernel_param *kp)
 	err = kstrtobool(val ? val : "1", &new_value);
 	if (err)
 		return err;
-	if (!new_value && *(bool *)kp->arg)
+	if (!new_value && bool_of(kp))
 		return -EROFS;
 	*(bool *)kp->arg = new_value;
 	return 0;
@@ -197,7 +203,7 @@ EXPORT_SYMBOL(param_set_invbool);
 
 int param_get_invbool(char *buffer, const struct kernel_param *kp)
 {
-	return sprintf(buffer, "%c\n", *(bool *)kp->arg ? 'N' : 'Y');
+	return sprintf(buffer, "%c\n", bool_of(kp) ? 'N' : 'Y');
 }
 EXPORT_SYMBOL(param_get_invbool);
 

@@ -30,59 +30,12 @@ static void set_owner_of_params(struct module *mod)
 		mod->kp[i].mod = mod;
 }
 
-/*
- * The validity pass has seen the end of a string in the file; a relocation may
- * have been written over it since. And these strings are read for as long as
- * the module is there, so they must lie in the part that stays.
- */
-static bool is_kept_string(const struct module *mod, const char *string)
-{
-	const struct module_part *part = &mod->module_code;
-	unsigned long offset =
-		(unsigned long)string - (unsigned long)part->base;
-
-	return offset < part->size && memchr(string, '\0', part->size - offset);
-}
-
-static bool are_exports_named(const struct module *mod,
-			      const struct kernel_symbol *syms,
-			      unsigned int num)
-{
-	unsigned int i;
-
-	for (i = 0; i < num; i++)
-		if (!is_kept_string(mod, syms[i].name) ||
-		    (syms[i].namespace &&
-		     !is_kept_string(mod, syms[i].namespace)))
-			return false;
-	return true;
-}
-
-static bool are_strings_kept(const struct module *mod)
-{
-	unsigned int i;
-
-	if (!are_exports_named(mod, mod->syms, mod->num_syms) ||
-	    !are_exports_named(mod, mod->gpl_syms, mod->num_gpl_syms))
-		return false;
-	for (i = 0; i < mod->num_kp; i++)
-		if (!is_kept_string(mod, mod->kp[i].name))
-			return false;
-	for (i = 0; i < mod->num_bugs; i++)
-		if (!is_kept_string(mod, mod->bug_table[i].file))
-			return false;
-	return true;
-}
-
 /**
  * find_tables - note where a module's tables are
  * @mod:  the module, relocated
  * @info: its image
- *
- * Return: 0, or -ENOEXEC with a line in the log if a string in them does not
- * end, or would go with the init part.
  */
-int find_tables(struct module *mod, struct load_info *info)
+void find_tables(struct module *mod, const struct load_info *info)
 {
 	mod->syms = section_addr(info, SEC_KSYMTAB);
 	mod->num_syms = num_entries(info, SEC_KSYMTAB, sizeof(*mod->syms));
@@ -100,11 +53,6 @@ int find_tables(struct module *mod, struct load_info *info)
 	mod->bug_table = section_addr(info, SEC_BUG_TABLE);
 	mod->num_bugs =
 		num_entries(info, SEC_BUG_TABLE, sizeof(*mod->bug_table));
-	if (are_strings_kept(mod))
-		return 0;
-	pr_err("%s: a name in its tables does not end in the core part\n",
-	       mod->name);
-	return -ENOEXEC;
 }
 
 /**
@@ -127,7 +75,8 @@ int allocate_percpu(struct module *mod, struct load_info *info)
 			PAGE_SIZE);
 		align = PAGE_SIZE;
 	}
-	mod->percpu = __alloc_percpu(sec->sh_size, align);
+	if (sec->sh_size <= PERCPU_UNIT_SIZE)
+		mod->percpu = __alloc_percpu(sec->sh_size, align);
 	if (!mod->percpu) {
 		pr_warn("%s: Could not allocate %u bytes percpu data\n",
 			mod->name, sec->sh_size);

@@ -2,91 +2,130 @@
 /*
  * Validity of parameters: the kernel's own operations write to what a
  * parameter points to, before any code of the module runs. So the memory must
- * be there, writable, and as large as the type is. Operations of the module's
- * own must be functions. Pure; also compiled for the host.
+ * be there, the module's, writable, and as large as the type is. Operations of
+ * the module's own must be functions. Pure; also compiled for the host.
  * Caller: validate_tables().
  */
 #include <linux/kernel.h>
+#include <linux/moduleparam.h>
 #include <linux/string.h>
 
-#include "image.h"
-
-/* struct kernel_param, kernel_param_ops, kparam_string, kparam_array. */
-#define PARAM_OPS	 8
-#define PARAM_ARG	 16
-#define OPS_SET		 4
-#define OPS_FREE	 12
-#define OPS_SIZE	 16
-#define STRING_MAXLEN	 0
-#define STRING_STRING	 4
-#define STRING_SIZE	 8
-#define ARRAY_MAX	 0
-#define ARRAY_ELEMSIZE	 4
-#define ARRAY_NUM	 8
-#define ARRAY_OPS	 12
-#define ARRAY_ELEM	 16
-#define ARRAY_SIZE_BYTES 20
-
-/* Bytes of a type's variable; the special ones are no sizes. */
-#define SIZE_UNKNOWN 0u
-#define SIZE_CHARP   0x101u
-#define SIZE_STRING  0x102u
-#define SIZE_ARRAY   0x103u
+#include "validate_params.h"
 
 static const struct {
 	const char *name;
-	u32 size;
+	u32 class;
+	bool noarg; /* set() takes NULL for a value */
 } types[] = {
-	{ "byte", 1 },
-	{ "short", 2 },
-	{ "ushort", 2 },
-	{ "int", 4 },
-	{ "uint", 4 },
-	{ "long", 4 },
-	{ "ulong", 4 },
-	{ "ullong", 8 },
-	{ "hexint", 4 },
-	{ "bool", 1 },
-	{ "invbool", 1 },
-	{ "bool_enable_only", 1 },
-	{ "bint", 4 },
-	{ "charp", SIZE_CHARP },
-	{ "string", SIZE_STRING },
-	{ "copystring", SIZE_STRING },
+	{ "byte", 1, false },
+	{ "short", 2, false },
+	{ "ushort", 2, false },
+	{ "int", 4, false },
+	{ "uint", 4, false },
+	{ "long", 4, false },
+	{ "ulong", 4, false },
+	{ "ullong", 8, false },
+	{ "hexint", 4, false },
+	{ "bool", 1, true },
+	{ "invbool", 1, false },
+	{ "bool_enable_only", 1, true },
+	{ "bint", 4, true },
+	{ "charp", CLASS_CHARP, false },
+	{ "string", CLASS_STRING, false },
+	{ "copystring", CLASS_STRING, false },
 };
 
-/* Which variable do param_ops_T, param_set_T, param_get_T work on? */
-static u32 size_of_type(const char *symbol)
+/*
+ * Which variable do param_ops_T, param_set_T, param_get_T, param_free_T work
+ * on? BAD: it is none of these; who names it would call anything.
+ */
+static u32 class_of_symbol(const char *symbol, bool *noarg)
 {
+	const char *type;
 	u32 i;
 
+	*noarg = false;
 	if (!strcmp(symbol, "param_array_ops"))
-		return SIZE_ARRAY;
-	if (strncmp(symbol, "param_", 6) ||
-	    (strncmp(symbol + 6, "ops_", 4) && strncmp(symbol + 6, "set_", 4) &&
-	     strncmp(symbol + 6, "get_", 4)))
-		return SIZE_UNKNOWN;
-	for (i = 0; i < sizeof(types) / sizeof(types[0]); i++)
-		if (!strcmp(symbol + 10, types[i].name))
-			return types[i].size;
-	return SIZE_UNKNOWN;
+		return CLASS_ARRAY;
+	if (strncmp(symbol, "param_", 6))
+		return CLASS_BAD;
+	type = strchr(symbol + 6, '_');
+	if (!type)
+		return CLASS_BAD;
+	for (i = 0; i < ARRAY_SIZE(types); i++) {
+		if (strcmp(type + 1, types[i].name))
+			continue;
+		*noarg = types[i].noarg;
+		return types[i].class;
+	}
+	return CLASS_BAD;
 }
 
-static bool arg_fits(struct load_info *info, const struct image_word *arg,
-		     u32 size);
+/*
+ * The class that one of the module's own operations has; *class is that of
+ * those before. Whatever is the kernel's among them works on one class.
+ */
+static bool join_class(struct load_info *info, const struct image_word *op,
+		       bool noarg, u32 *class)
+{
+	bool takes_nothing;
+	u32 its;
 
-/* A char * whose first value is nothing, or leads somewhere. */
+	if (op->kind == WORD_IS_NUMBER)
+		return !op->number;
+	if (op->kind != WORD_IS_EXTERN)
+		return word_is_function(info, op);
+	its = class_of_symbol(symbol_name(info, op->symbol), &takes_nothing);
+	if (its == CLASS_BAD || its == CLASS_ARRAY || (noarg && !takes_nothing))
+		return false;
+	if (*class != CLASS_UNKNOWN && *class != its)
+		return false;
+	*class = its;
+	return true;
+}
+
+/**
+ * class_of_ops - which variable operations work on
+ * @info: the image
+ * @ops:  the word that leads to a struct kernel_param_ops
+ *
+ * Return: a CLASS_ or a size; CLASS_BAD if they are no operations.
+ */
+u32 class_of_ops(struct load_info *info, const struct image_word *ops)
+{
+	struct image_word flags, op;
+	u32 class = CLASS_UNKNOWN, offset;
+	bool noarg;
+
+	if (ops->kind == WORD_IS_EXTERN)
+		return class_of_symbol(symbol_name(info, ops->symbol), &noarg);
+	if (!word_is_core_data(info, ops, OPS_SIZE))
+		return CLASS_BAD;
+	flags = image_word(info, ops->section, ops->offset + OPS_FLAGS);
+	if (flags.kind != WORD_IS_NUMBER)
+		return CLASS_BAD;
+	for (offset = OPS_SET; offset <= OPS_FREE; offset += 4) {
+		op = image_word(info, ops->section, ops->offset + offset);
+		noarg = offset == OPS_SET &&
+			(flags.number & KERNEL_PARAM_OPS_FL_NOARG);
+		if (!join_class(info, &op, noarg, &class))
+			return CLASS_BAD;
+	}
+	return class;
+}
+
+/* A char * whose first value is nothing, or a string that stays as long. */
 static bool charp_fits(struct load_info *info, const struct image_word *arg)
 {
 	struct image_word text;
 
 	if (!word_is_variable(info, arg, sizeof(u32)))
 		return false;
-	if (arg->kind == WORD_IS_EXTERN)
-		return true;
 	text = image_word(info, arg->section, arg->offset);
-	return text.kind == WORD_IS_NUMBER ? !text.number :
-					     text.kind != WORD_IS_BAD;
+	if (text.kind == WORD_IS_NUMBER)
+		return !text.number;
+	return word_is_string(info, &text) &&
+	       (word_is_core(info, &text) || !word_is_core(info, arg));
 }
 
 static bool string_fits(struct load_info *info, const struct image_word *arg)
@@ -101,44 +140,13 @@ static bool string_fits(struct load_info *info, const struct image_word *arg)
 	       word_is_variable(info, &string, maxlen.number);
 }
 
-/* Do operations exist, and does @arg have what they work on? */
-static bool ops_fit(struct load_info *info, const struct image_word *ops,
-		    const struct image_word *arg)
-{
-	u32 offset;
-
-	if (ops->kind == WORD_IS_EXTERN)
-		return arg_fits(info, arg,
-				size_of_type(symbol_name(info, ops->symbol)));
-	if (!word_is_core_data(info, ops, OPS_SIZE) ||
-	    image_word(info, ops->section, ops->offset).kind != WORD_IS_NUMBER)
-		return false;
-	for (offset = OPS_SET; offset <= OPS_FREE; offset += 4) {
-		struct image_word op =
-			image_word(info, ops->section, ops->offset + offset);
-
-		if (op.kind == WORD_IS_NUMBER && !op.number)
-			continue;
-		if (op.kind == WORD_IS_EXTERN) {
-			const char *name = symbol_name(info, op.symbol);
-
-			if (!arg_fits(info, arg, size_of_type(name)))
-				return false;
-		} else if (!word_is_function(info, &op)) {
-			return false;
-		}
-	}
-	return true;
-}
-
 /* Strings have first values to look at; where there is no contents, none. */
 static bool all_charps_fit(struct load_info *info, struct image_word elem,
 			   u32 max, u32 elemsize)
 {
 	u32 i;
 
-	if (elem.kind == WORD_IS_EXTERN ||
-	    info->shdr[elem.section].sh_type == SHT_NOBITS)
+	if (info->shdr[elem.section].sh_type == SHT_NOBITS)
 		return true;
 	for (i = 0; i < max; i++, elem.offset += elemsize)
 		if (!charp_fits(info, &elem))
@@ -146,9 +154,12 @@ static bool all_charps_fit(struct load_info *info, struct image_word elem,
 	return true;
 }
 
+static bool arg_fits(struct load_info *info, const struct image_word *arg,
+		     u32 class);
+
 /*
  * The first and the last one fit, so those between do. An element may not be
- * an array itself: there is nothing to stop at.
+ * an array or a string itself: it is no such structure.
  */
 static bool elements_fit(struct load_info *info, const struct image_word *arg,
 			 u32 max, u32 elemsize)
@@ -158,18 +169,17 @@ static bool elements_fit(struct load_info *info, const struct image_word *arg,
 	struct image_word elem =
 		image_word(info, arg->section, arg->offset + ARRAY_ELEM);
 	struct image_word last = elem;
-	u32 size = SIZE_UNKNOWN;
+	u32 class = class_of_ops(info, &ops);
 
 	if (!max || !elemsize || max > IMAGE_MAX_PART / elemsize ||
-	    !word_is_variable(info, &elem, max * elemsize))
+	    !word_is_variable(info, &elem, max * elemsize) ||
+	    class >= CLASS_STRING)
 		return false;
 	last.offset += (max - 1) * elemsize;
-	if (ops.kind == WORD_IS_EXTERN)
-		size = size_of_type(symbol_name(info, ops.symbol));
-	if (size >= SIZE_STRING || !ops_fit(info, &ops, &elem) ||
-	    !ops_fit(info, &ops, &last))
+	if (!arg_fits(info, &elem, class) || !arg_fits(info, &last, class))
 		return false;
-	return size != SIZE_CHARP || all_charps_fit(info, elem, max, elemsize);
+	return class != CLASS_CHARP ||
+	       all_charps_fit(info, elem, max, elemsize);
 }
 
 static bool array_fits(struct load_info *info, const struct image_word *arg)
@@ -190,20 +200,32 @@ static bool array_fits(struct load_info *info, const struct image_word *arg)
 }
 
 static bool arg_fits(struct load_info *info, const struct image_word *arg,
-		     u32 size)
+		     u32 class)
 {
-	switch (size) {
-	case SIZE_UNKNOWN:
+	switch (class) {
+	case CLASS_UNKNOWN:
 		return true;
-	case SIZE_CHARP:
+	case CLASS_CHARP:
 		return charp_fits(info, arg);
-	case SIZE_STRING:
+	case CLASS_STRING:
 		return string_fits(info, arg);
-	case SIZE_ARRAY:
+	case CLASS_ARRAY:
 		return array_fits(info, arg);
+	case CLASS_BAD:
+		return false;
 	default:
-		return word_is_variable(info, arg, size);
+		return word_is_variable(info, arg, class);
 	}
+}
+
+/** param_name - the name of the entry at @start of __param */
+const char *param_name(struct load_info *info, u32 start)
+{
+	struct image_word name =
+		image_word(info, info->special[SEC_PARAM], start);
+
+	return (char *)section_data(info, &info->shdr[name.section]) +
+	       name.offset;
 }
 
 /**
@@ -224,15 +246,11 @@ int validate_params(struct load_info *info)
 			image_word(info, index, start + PARAM_OPS);
 		struct image_word arg =
 			image_word(info, index, start + PARAM_ARG);
-		struct image_word name = image_word(info, index, start);
-		const Elf32_Shdr *names = &info->shdr[name.section];
 
-		if (!ops_fit(info, &ops, &arg))
+		if (!arg_fits(info, &arg, class_of_ops(info, &ops)))
 			return image_refuse(
 				info, "%s: parameter %s has no valid variable",
-				info->name,
-				(char *)section_data(info, names) +
-					name.offset);
+				info->name, param_name(info, start));
 	}
-	return 0;
+	return validate_aliases(info);
 }

@@ -124,23 +124,52 @@ struct image_word image_word(struct load_info *info, u32 section, u32 offset)
 	return rel ? relocated_word(info, rel, word.number) : word;
 }
 
-/* Does it stay as long as the module, at the address it was linked to? */
-static bool is_core(const struct load_info *info, u32 section)
+/** word_is_core - to what stays as long as the module, where it was linked */
+bool word_is_core(const struct load_info *info, const struct image_word *word)
 {
-	return section != info->special[SEC_PERCPU] &&
-	       strncmp(section_name(info, &info->shdr[section]), ".init", 5);
+	return word->section != info->special[SEC_PERCPU] &&
+	       !is_init_section(section_name(info, &info->shdr[word->section]));
 }
 
-/** word_is_core_string - to a string that ends, and stays after init */
+/* Does a relocation fill any of these bytes? */
+static bool is_relocated(const struct load_info *info, u32 section, u32 start,
+			 u32 size)
+{
+	u32 num, i, from = start < 3 ? 0 : start - 3;
+	const Elf32_Rel *rel;
+
+	if (!info->sections[section].relocations)
+		return false;
+	rel = relocations_of(info, section, &num);
+	i = first_relocation(rel, num, from);
+	return i < num && rel[i].r_offset < start + size;
+}
+
+/** word_is_string - to a string that ends, and is the same once loaded */
+bool word_is_string(const struct load_info *info, const struct image_word *word)
+{
+	const Elf32_Shdr *sec = &info->shdr[word->section];
+	const u8 *start, *end;
+
+	if (word->kind != WORD_IS_INSIDE || word->offset >= sec->sh_size ||
+	    word->section == info->special[SEC_PERCPU])
+		return false;
+	if (sec->sh_type == SHT_NOBITS)
+		return true;
+	start = section_data(info, sec) + word->offset;
+	end = memchr(start, '\0', sec->sh_size - word->offset);
+	return end && !is_relocated(info, word->section, word->offset,
+				    end + 1 - start);
+}
+
+/** word_is_core_string - to a constant string that stays after init */
 bool word_is_core_string(const struct load_info *info,
 			 const struct image_word *word)
 {
 	const Elf32_Shdr *sec = &info->shdr[word->section];
 
-	return word->kind == WORD_IS_INSIDE && is_core(info, word->section) &&
-	       sec->sh_type != SHT_NOBITS && word->offset < sec->sh_size &&
-	       memchr(section_data(info, sec) + word->offset, '\0',
-		      sec->sh_size - word->offset);
+	return word_is_string(info, word) && word_is_core(info, word) &&
+	       sec->sh_type != SHT_NOBITS && !(sec->sh_flags & SHF_WRITE);
 }
 
 /** word_is_text - to code of the module */
@@ -178,25 +207,33 @@ bool word_is_core_data(const struct load_info *info,
 {
 	const Elf32_Shdr *sec = &info->shdr[word->section];
 
-	return word->kind == WORD_IS_INSIDE && is_core(info, word->section) &&
+	return word->kind == WORD_IS_INSIDE && word_is_core(info, word) &&
 	       sec->sh_type != SHT_NOBITS &&
 	       size <= sec->sh_size - word->offset;
 }
 
+/* Does the loader itself read this section? */
+static bool is_special(const struct load_info *info, u32 section)
+{
+	u32 which;
+
+	for (which = 0; which < NUM_SPECIAL_SECTIONS; which++)
+		if (info->special[which] == section)
+			return true;
+	return false;
+}
+
 /**
- * word_is_variable - to @size bytes that may be written
+ * word_is_variable - to @size bytes of the module that may be written
  *
- * Another's variable that is exported counts as one: its size is not known.
+ * Not another's variable: nobody knows its size.
  */
 bool word_is_variable(const struct load_info *info,
 		      const struct image_word *word, u32 size)
 {
 	const Elf32_Shdr *sec = &info->shdr[word->section];
 
-	if (word->kind == WORD_IS_EXTERN)
-		return true;
-	return word->kind == WORD_IS_INSIDE &&
-	       word->section != info->special[SEC_PERCPU] &&
-	       (sec->sh_flags & SHF_WRITE) &&
-	       size <= sec->sh_size - word->offset;
+	return word->kind == WORD_IS_INSIDE && (sec->sh_flags & SHF_WRITE) &&
+	       size <= sec->sh_size - word->offset &&
+	       !is_special(info, word->section);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What check_image.c needs of the C library: its headers and the kernel's do
- * not go together in one file.
+ * What is needed of the C library: its headers and the kernel's do not go
+ * together in one file.
  */
 #ifndef KMODO_TESTS_HOST_H
 #define KMODO_TESTS_HOST_H
@@ -11,10 +11,15 @@
 void *malloc(size_t size);
 void *calloc(size_t num, size_t size);
 void free(void *memory);
+char *getenv(const char *name);
+void abort(void) __attribute__((noreturn));
 int printf(const char *format, ...);
 int main(int argc, char **argv);
 
 /* The contents, in memory of malloc() of just that size; NULL: cannot. */
 u8 *read_whole_file(const char *name, u32 *size);
+
+/* fuzz/kernel_side.c: frees what parameters have kept. */
+void free_kernel_memory(void);
 
 #endif
