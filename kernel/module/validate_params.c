@@ -140,6 +140,11 @@ static bool string_fits(struct load_info *info, const struct image_word *arg)
 	       word_is_variable(info, &string, maxlen.number);
 }
 
+static u32 bytes_of_class(u32 class)
+{
+	return class == CLASS_CHARP ? sizeof(u32) : class;
+}
+
 /* Strings have first values to look at; where there is no contents, none. */
 static bool all_charps_fit(struct load_info *info, struct image_word elem,
 			   u32 max, u32 elemsize)
@@ -158,8 +163,8 @@ static bool arg_fits(struct load_info *info, const struct image_word *arg,
 		     u32 class);
 
 /*
- * The first and the last one fit, so those between do. An element may not be
- * an array or a string itself: it is no such structure.
+ * The first and the last one fit, so those between do. They may not overlap,
+ * nor be arrays or strings themselves: they are no such structures.
  */
 static bool elements_fit(struct load_info *info, const struct image_word *arg,
 			 u32 max, u32 elemsize)
@@ -173,7 +178,7 @@ static bool elements_fit(struct load_info *info, const struct image_word *arg,
 
 	if (!max || !elemsize || max > IMAGE_MAX_PART / elemsize ||
 	    !word_is_variable(info, &elem, max * elemsize) ||
-	    class >= CLASS_STRING)
+	    class >= CLASS_STRING || elemsize < bytes_of_class(class))
 		return false;
 	last.offset += (max - 1) * elemsize;
 	if (!arg_fits(info, &elem, class) || !arg_fits(info, &last, class))

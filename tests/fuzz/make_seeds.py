@@ -13,7 +13,29 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from lib.elf_image import Image  # noqa: E402
 
-MODULE_SIZE = 128   # of struct module, in target.c
+# struct module as target.c has it.
+SIZE, NAME, INIT = 128, 12, 72
+THIS = ".gnu.linkonce.this_module"
+
+
+def cut_module(image):
+    """Gives the image the struct module of target.c."""
+    rel = ".rel" + THIS
+    count = image.section_field(rel, "sh_size") // 8 \
+        if rel in image.names() else 0
+    if count:
+        init = image.relocation_field(rel, 0, "r_offset")
+        for number in range(count):
+            offset = image.relocation_field(rel, number, "r_offset")
+            image.relocation(rel, number, "r_offset", offset - init + INIT)
+    return image.section(THIS, "sh_size", SIZE)
+
+
+def move_name(image, name):
+    """Puts the name to its place in that struct."""
+    at = image.contents_at(THIS)
+    image.write(at, bytes(SIZE))
+    return image.write(at + NAME, name)
 TEXTS = [b"1", b"on", b"1,2,3", b"some text", b'"a b",c', b"0xffffffff"]
 
 
@@ -25,7 +47,7 @@ def main():
                         seed], check=True)
         text = TEXTS[number % len(TEXTS)]
         image = Image(seed.read_bytes())
-        image.section(".gnu.linkonce.this_module", "sh_size", MODULE_SIZE)
+        move_name(cut_module(image), module.stem.encode())
         seed.write_bytes(image.data + text + bytes([len(text)]))
 
 

@@ -3,7 +3,9 @@
 import struct
 
 HEADER = {  # field: (offset, format)
-    "e_type": (16, "<H"), "e_machine": (18, "<H"), "e_shoff": (32, "<I"),
+    "e_type": (16, "<H"), "e_machine": (18, "<H"), "e_version": (20, "<I"),
+    "e_entry": (24, "<I"), "e_phoff": (28, "<I"), "e_shoff": (32, "<I"),
+    "e_flags": (36, "<I"), "e_ehsize": (40, "<H"), "e_phnum": (44, "<H"),
     "e_shentsize": (46, "<H"), "e_shnum": (48, "<H"),
     "e_shstrndx": (50, "<H"),
 }
@@ -83,6 +85,11 @@ class Image:
                 return i
         raise KeyError(name)
 
+    def string_at(self, symbol):
+        """Where the name of a symbol stands."""
+        at = self.contents_at(".symtab") + 16 * self.symbol_number(symbol)
+        return self.contents_at(".strtab") + self.get(at)
+
     def symbol(self, which, field, value):
         if isinstance(which, str):
             which = self.symbol_number(which)
@@ -112,6 +119,50 @@ class Image:
             symbol = self.symbol_number(symbol)
         return self.relocation(section, number, "r_info",
                                (info & 0xff) | symbol << 8)
+
+    # -- words by symbol: what lies at `symbol` + `extra`
+    def place(self, symbol, extra=0):
+        """Section and offset."""
+        at = self.contents_at(".symtab") + 16 * self.symbol_number(symbol)
+        return self.get(at + 14, "<H"), self.get(at + 4) + extra
+
+    def relocation_of(self, symbol, extra=0):
+        """Section and number of the relocation that fills the word."""
+        section, offset = self.place(symbol, extra)
+        for rel in range(self.header_field("e_shnum")):
+            if self.section_field(rel, "sh_type") != 9 or \
+                    self.section_field(rel, "sh_info") != section:
+                continue
+            for number in range(self.section_field(rel, "sh_size") // 8):
+                if self.relocation_field(rel, number, "r_offset") == offset:
+                    return rel, number
+        raise KeyError(f"{symbol}+{extra}")
+
+    def word(self, symbol, extra, value):
+        """Sets a word: a number, or what is added to its relocation."""
+        section, offset = self.place(symbol, extra)
+        return self.put(self.contents_at(section) + offset, value)
+
+    def link(self, symbol, extra, target, addend=0):
+        """Lets a word that is relocated lead to another symbol."""
+        self.relocation_symbol(*self.relocation_of(symbol, extra), target)
+        return self.word(symbol, extra, addend)
+
+    def unlink(self, symbol, extra, value=0):
+        """Takes the relocation of a word away."""
+        section, number = self.relocation_of(symbol, extra)
+        at = self.contents_at(section) + 8 * number
+        size = self.section_field(section, "sh_size")
+        end = self.contents_at(section) + size
+        self.data[at:end] = self.data[at + 8:end] + bytes(8)
+        self.section(section, "sh_size", size - 8)
+        return self.word(symbol, extra, value)
+
+    def move_relocation(self, symbol, extra, by):
+        """Lets the relocation of a word fill other bytes."""
+        where = self.relocation_of(symbol, extra)
+        offset = self.relocation_field(*where, "r_offset")
+        return self.relocation(*where, "r_offset", offset + by)
 
     # -- anything
     def write(self, offset, contents):

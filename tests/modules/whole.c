@@ -17,6 +17,30 @@ static char *text = "text";
 module_param(text, charp, 0444);
 static int list[3];
 module_param_array(list, int, NULL, 0444);
+static char *words[4] = { "first" };
+static int num_words = 1;
+module_param_array(words, charp, &num_words, 0444);
+static char buffer[16] = "buffer";
+module_param_string(line, buffer, sizeof(buffer), 0444);
+static bool flag;
+module_param(flag, bool, 0644);
+
+/* A type of its own, which shows as the kernel's do. */
+static int doubled = 4;
+
+static int set_doubled(const char *val, const struct kernel_param *kp)
+{
+	int err = param_set_int(val, kp);
+
+	doubled *= 2;
+	return err;
+}
+
+static struct kernel_param_ops doubled_ops = {
+	.set = set_doubled,
+	.get = param_get_int,
+};
+module_param_cb(doubled, &doubled_ops, &doubled, 0644);
 
 int whole_plain = 1;
 EXPORT_SYMBOL(whole_plain);
@@ -38,8 +62,8 @@ static int __init whole_init(void)
 		return -EINVAL;
 	this_cpu_add(whole_percpu, number);
 	zeroes[number & 15] = this_cpu_read(whole_percpu);
-	pr_info("whole: %d %s %d %d\n", zeroes[number & 15], text, list[0],
-		value);
+	pr_info("whole: %d %s %d %d %s %s %d %d\n", zeroes[number & 15], text,
+		list[0], value, words[0], buffer, flag, doubled);
 	return 0;
 }
 
