@@ -13,7 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <syslog.h>
 #include <unistd.h>
 #include "kmodo.h"
 #include "modprobe.h"
@@ -82,20 +81,14 @@ void say(const char *level, const char *format, ...)
 {
 	char text[1024];
 	va_list args;
-	int log;
 
 	if (options.quiet)
 		return;
 	va_start(args, format);
 	vsnprintf(text, sizeof(text), format, args);
 	va_end(args);
-	log = options.syslog ? open("/dev/kmsg", O_WRONLY | O_CLOEXEC) : -1;
-	if (log < 0) {
+	if (!options.syslog || !log_error("modprobe: %s: %s\n", level, text))
 		complain("%s: %s", level, text);
-		return;
-	}
-	dprintf(log, "<%d>modprobe: %s: %s\n", LOG_USER | LOG_ERR, level, text);
-	close(log);
 }
 
 /* Puts the parameters in the place of $CMDLINE_OPTS; to be freed. */

@@ -5,11 +5,14 @@
  */
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/utsname.h>
+#include <syslog.h>
 #include <unistd.h>
 #include "kmodo.h"
 #include "modules.h"
@@ -164,4 +167,24 @@ int split_users(char *users, char **names, int max)
 		if (*name != '-' && *name != '[')
 			names[count++] = name;
 	return count;
+}
+
+/* Not with dprintf(): it asks for a position, which /dev/kmsg has not. */
+bool log_error(const char *format, ...)
+{
+	int log = open("/dev/kmsg", O_WRONLY | O_CLOEXEC);
+	char line[2048];
+	size_t length;
+	va_list args;
+	bool written;
+
+	if (log < 0)
+		return false;
+	length = sprintf(line, "<%d>", LOG_USER | LOG_ERR);
+	va_start(args, format);
+	vsnprintf(line + length, sizeof(line) - length, format, args);
+	va_end(args);
+	written = !write_all(log, line, strlen(line));
+	close(log);
+	return written;
 }

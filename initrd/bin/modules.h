@@ -49,6 +49,9 @@ char *find_module_file(const char *name);
 /* /proc/modules, newest first; -1 and errno when it cannot be read. */
 int read_loaded_modules(struct loaded_module **list);
 
+/* An error's line in the kernel's log; false when it cannot be written. */
+bool log_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
 /* "a b" from "a,b,[permanent],": users only, in place. */
 int split_users(char *users, char **names, int max);
 

@@ -12,7 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
-#include <syslog.h>
 #include <unistd.h>
 #include "kmodo.h"
 #include "modules.h"
@@ -46,18 +45,12 @@ report(const char *format, ...)
 {
 	char text[2048];
 	va_list args;
-	int log;
 
 	va_start(args, format);
 	vsnprintf(text, sizeof(text), format, args);
 	va_end(args);
-	log = to_syslog ? open("/dev/kmsg", O_WRONLY | O_CLOEXEC) : -1;
-	if (log < 0) {
+	if (!to_syslog || !log_error("rmmod: ERROR: %s\n", text))
 		complain_kmod("%s", text);
-		return;
-	}
-	dprintf(log, "<%d>rmmod: ERROR: %s\n", LOG_USER | LOG_ERR, text);
-	close(log);
 }
 
 static bool is_builtin(const char *name)
