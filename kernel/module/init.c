@@ -27,8 +27,7 @@ static int fail_init(struct module *mod, int err)
 	begin_going(mod);
 	module_put(mod);
 	notify_module(mod, MODULE_STATE_GOING);
-	wait_for_references(mod, 0);
-	free_module(mod, false);
+	free_module(mod, !wait_for_references(mod, 0));
 	return err;
 }
 

@@ -112,7 +112,7 @@ int init_references(struct module *mod);
 void free_references(struct module *mod);
 int sum_references(const struct module *mod);
 void begin_going(struct module *mod);
-void wait_for_references(struct module *mod, int allowed);
+bool wait_for_references(struct module *mod, int allowed);
 int try_stop_module(struct module *mod, int flags, bool *leaked);
 bool try_force_unload(int flags);
 int strong_try_module_get(struct module *mod);

@@ -91,8 +91,7 @@ static void abort_coming(struct module *mod, bool announced)
 	begin_going(mod);
 	if (announced)
 		notify_module(mod, MODULE_STATE_GOING);
-	wait_for_references(mod, 1);
-	free_module(mod, false);
+	free_module(mod, !wait_for_references(mod, 1));
 }
 
 /* All that happens to a module once it is on the list. Frees @info. */

@@ -10,11 +10,12 @@
  * argument.
  */
 #include <linux/cpumask.h>
-#include <linux/delay.h>
 #include <linux/fcntl.h>
+#include <linux/jiffies.h>
 #include <linux/kthread.h>
 #include <linux/panic.h>
 #include <linux/percpu.h>
+#include <linux/sched.h>
 #include <linux/stop_machine.h>
 
 #include "internal.h"
@@ -191,9 +192,11 @@ static int sum_stopped(void *data)
  * @allowed: references that the caller itself still holds
  *
  * Puts wake nobody, they are one instruction: so this looks again and again.
- * Context: sleeps.
+ * If they are never given back, killing the task ends the wait.
+ *
+ * Context: sleeps. Return: false if it was killed: the module is still in use.
  */
-void wait_for_references(struct module *mod, int allowed)
+bool wait_for_references(struct module *mod, int allowed)
 {
 	struct delete_request request = { .mod = mod };
 	bool told = false;
@@ -201,13 +204,15 @@ void wait_for_references(struct module *mod, int allowed)
 	for (;;) {
 		stop_machine(sum_stopped, &request, NULL);
 		if (request.sum <= allowed)
-			break;
+			return true;
+		if (fatal_signal_pending(current))
+			return false;
 		if (!told)
 			pr_warn("%s: init failed, but it is in use: waiting "
 				"for %d references\n",
 				mod->name, request.sum - allowed);
 		told = true;
-		msleep(20);
+		schedule_timeout_killable(msecs_to_jiffies(20));
 	}
 }
 

@@ -6,6 +6,7 @@ import pytest
 
 pytestmark = pytest.mark.machine(smp=4, tests=True)
 SLOW = "/tests/modules/slow_init.ko"
+USER = "/tests/modules/slow_user.ko"
 
 
 @pytest.fixture(autouse=True)
@@ -19,21 +20,49 @@ def clean(machine):
 
 
 def wait_for_state(machine, name, state):
-    for _ in range(100):
+    for _ in range(200):
         row = machine.modules().get(name)
         if row and row[4] == state:
             return row
-        machine.ok("sleep 0.05")
+        machine.ok("sleep 0.02")
     raise AssertionError(f"{name} was never {state}")
+
+
+def wait_until_asleep(machine, pid_file):
+    """Until the process is inside a system call that waits for an event."""
+    for _ in range(200):
+        text = machine.run(f"cut -d' ' -f3 /proc/$(cat {pid_file})/stat")[1]
+        if text.strip() in ("S", "D"):
+            return
+        machine.ok("sleep 0.02")
+    raise AssertionError(f"{pid_file}: never asleep")
+
+
+def begin_load(machine, words=""):
+    """slow_init's init runs until end_init() is called."""
+    machine.ok(f"insmod {SLOW} init_ms=1000000 {words} 2>/tmp/first &")
+    return wait_for_state(machine, "slow_init", "Loading")
+
+
+def end_init(machine):
+    machine.ok("echo 1 > /sys/module/slow_init/parameters/go")
+
+
+def in_background(machine, command, name):
+    """Starts it and waits until it sleeps; its output goes to /tmp/NAME."""
+    machine.ok(f"{command} >/tmp/{name} 2>&1 & echo $! >/tmp/{name}.pid")
+    wait_until_asleep(machine, f"/tmp/{name}.pid")
 
 
 def test_loading(machine):
     """DATA-4, LOAD-6, LOAD-11, LOAD-13, UNLOAD-5: COMING, then LIVE"""
-    machine.ok(f"insmod {SLOW} init_ms=2000 &")
-    row = wait_for_state(machine, "slow_init", "Loading")
+    row = begin_load(machine)
     assert row[2] == "1", "the reference that loading holds"
     size = int(row[1])
-    assert machine.ok("/tests/kt +unload slow_init").strip() == "EBUSY"
+    for flags in "0", "0x800", "0x200":
+        assert machine.ok(f"/tests/kt +unload slow_init {flags}").strip() == \
+            "EBUSY"
+    end_init(machine)
     machine.ok("wait")
     row = machine.modules()["slow_init"]
     assert (row[2], row[4]) == ("0", "Live")
@@ -41,42 +70,124 @@ def test_loading(machine):
 
 
 def test_second_loader_waits(machine):
-    """LOAD-3: EEXIST once the first has succeeded"""
-    machine.ok(f"insmod {SLOW} init_ms=1000 &")
-    wait_for_state(machine, "slow_init", "Loading")
-    machine.fails(f"insmod {SLOW}", "File exists")
+    """LOAD-3, 1.5: EEXIST once the first has succeeded, and not before"""
+    begin_load(machine)
+    in_background(machine, f"insmod {SLOW}", "second")
+    assert machine.ok("cat /tmp/second") == ""
+    end_init(machine)
+    machine.ok("wait")
+    assert "File exists" in machine.ok("cat /tmp/second")
+    assert machine.ok("cat /tmp/first") == ""
     assert machine.modules()["slow_init"][4] == "Live"
+    machine.fails(f"insmod {SLOW}", "File exists")
 
 
 def test_second_loader_of_a_failure(machine):
-    """LOAD-12: EBUSY when the first has failed; nothing stays"""
-    machine.ok(f"insmod {SLOW} init_ms=1000 result=-5 2>/tmp/first &")
-    wait_for_state(machine, "slow_init", "Loading")
-    machine.fails(f"insmod {SLOW} init_ms=0", "Device or resource busy")
+    """LOAD-12, 1.5: EBUSY when the first has failed, it does not try in its
+    place; nothing stays"""
+    begin_load(machine, "result=-5")
+    in_background(machine, f"insmod {SLOW} init_ms=0", "second")
+    end_init(machine)
     machine.ok("wait")
     assert "Input/output error" in machine.ok("cat /tmp/first")
+    assert "Device or resource busy" in machine.ok("cat /tmp/second")
     assert not machine.modules()
+    assert "slow_init" not in machine.ok("ls /sys/module")
+
+
+def test_killing_a_second_loader(machine):
+    """1.5: it dies, the first is unaffected"""
+    begin_load(machine)
+    for signal in "TERM", "KILL":
+        in_background(machine, f"insmod {SLOW}", "second")
+        machine.ok("kill -%s $(cat /tmp/second.pid)" % signal)
+        assert machine.run("wait $(cat /tmp/second.pid)")[0] in (143, 137)
+    assert machine.modules()["slow_init"][4] == "Loading"
+    end_init(machine)
+    machine.ok("wait")
+    assert machine.modules()["slow_init"][4] == "Live"
 
 
 def test_dependency_that_is_loading_is_waited_for(machine):
-    """LOAD-7, DATA-9: its symbols are there once it is live"""
-    machine.ok(f"insmod {SLOW} init_ms=1000 &")
-    wait_for_state(machine, "slow_init", "Loading")
-    text = machine.ok("insmod /tests/modules/slow_user.ko")
-    assert "slow_user: value 7" in text
+    """LOAD-7, DATA-9, 1.5: its symbols are there once it is live"""
+    begin_load(machine)
+    in_background(machine, f"insmod {USER}", "user")
+    end_init(machine)
+    assert "slow_user: value 7" in machine.ok("wait; dmesg | tail")
+    assert machine.ok("cat /tmp/user") == ""
     assert machine.modules()["slow_init"][3] == "slow_user,"
     machine.ok("rmmod slow_user")
 
 
+def test_dependency_that_fails(machine):
+    """1.5: ENOENT, Unknown symbol"""
+    begin_load(machine, "result=-5")
+    in_background(machine, f"/tests/kt +load {USER}", "user")
+    end_init(machine)
+    machine.ok("wait")
+    assert machine.ok("cat /tmp/user") == "ENOENT\n"
+    assert "slow_user: Unknown symbol slow_init_value (err -2)" in \
+        machine.ok("dmesg | tail -5")
+    assert not machine.modules()
+
+
+def test_killing_a_loader_that_waits_for_a_dependency(machine):
+    """1.5: interruptible; what it reserved is free again"""
+    begin_load(machine)
+    in_background(machine, f"insmod {USER}", "user")
+    machine.ok("kill -TERM $(cat /tmp/user.pid)")
+    assert machine.run("wait $(cat /tmp/user.pid)")[0] == 143
+    end_init(machine)
+    machine.ok(f"wait; insmod {USER}; rmmod slow_user")
+    assert machine.modules()["slow_init"][2] == "0"
+
+
+def test_unformed_is_seen_by_nobody(machine):
+    """1.5: not in /proc/modules, /sys/module, kallsyms, not to delete; but
+    its name is taken"""
+    begin_load(machine)
+    in_background(machine, f"insmod {USER}", "user")
+    assert list(machine.modules()) == ["slow_init"]
+    assert "slow_user" not in machine.ok("ls /sys/module")
+    assert machine.run("grep -c slow_user /proc/kallsyms")[1] == "0\n"
+    assert machine.ok("/tests/kt +unload slow_user").strip() == "ENOENT"
+    in_background(machine, f"/tests/kt +load {USER}", "again")
+    assert machine.ok("cat /tmp/again") == ""
+    end_init(machine)
+    machine.ok("wait")
+    assert machine.ok("cat /tmp/again") == "EEXIST\n"
+    machine.ok("rmmod slow_user")
+
+
+@pytest.mark.machine(fresh=True, smp=1, qemu=("-icount", "shift=2,sleep=off"))
+def test_dependency_that_takes_too_long(machine):
+    """1.5: EBUSY after 30 seconds. Here time leaps when nothing runs."""
+    text = machine.ok(f"insmod {SLOW} init_ms=40000 & sleep 1; "
+                      f"/tests/kt +load {USER}; wait", 120)
+    assert "slow_user: gave up waiting for init of module slow_init." in text
+    assert "slow_user: Unknown symbol slow_init_value (err -16)" in text
+    assert "EBUSY" in text
+    waited = [float(re.search(rf"^\[ *([0-9.]+)\] .*{words}", text, re.M)[1])
+              for words in ("init begins", "gave up waiting", "init ends")]
+    assert 30 <= waited[1] - waited[0] <= 35, waited
+    assert waited[1] < waited[2]
+
+
 def test_unloading(machine):
-    """DATA-4, UNLOAD-5, UNLOAD-8, UNLOAD-10: GOING while exit sleeps"""
-    machine.ok(f"insmod {SLOW} init_ms=0 exit_ms=1500")
+    """DATA-4, UNLOAD-5, UNLOAD-8, UNLOAD-10, 1.5: GOING while exit sleeps;
+    EBUSY at once for who loads or deletes it, ENOENT for who needs it"""
+    machine.ok(f"insmod {SLOW} init_ms=0 exit_ms=1000000")
     machine.ok("rmmod slow_init &")
     row = wait_for_state(machine, "slow_init", "Unloading")
     assert row[2] == "-1"
-    assert machine.ok("/tests/kt +unload slow_init").strip() == "EBUSY"
+    for flags in "0", "0x800", "0x200":
+        assert machine.ok(f"/tests/kt +unload slow_init {flags}").strip() == \
+            "EBUSY"
     machine.fails(f"insmod {SLOW}", "Device or resource busy")
-    machine.ok("wait")
+    text = machine.ok(f"/tests/kt +load {USER}")
+    assert "slow_user: Unknown symbol slow_init_value (err -2)" in text
+    assert text.splitlines()[-1] == "ENOENT"
+    machine.ok("echo 1 > /sys/module/slow_init/parameters/go_exit; wait")
     assert not machine.modules()
 
 

@@ -52,11 +52,19 @@ static const char *parameters_of(const char *word)
 	return strcmp(word, "NULL") ? word : NULL;
 }
 
+/* What has no name is returned as a number, such as -4095 and -4096. */
 static const char *load(const char *parameters)
 {
-	if (syscall(SYS_init_module, image, image_size, parameters) == 0)
-		return "0";
-	return strerrorname_np(errno);
+	long result = syscall(SYS_init_module, image, image_size, parameters);
+	static char number[12];
+
+	if (result == -1) {
+		if (strerrorname_np(errno))
+			return strerrorname_np(errno);
+		result = -errno;
+	}
+	snprintf(number, sizeof(number), "%ld", result);
+	return number;
 }
 
 static const char *unload(const char *name, unsigned int flags)
