@@ -288,13 +288,14 @@ def test_removal_waits_for_a_callback(machine):
 
 
 def test_a_child_that_is_left_behind(machine):
-    """Who forgets an object below its own in /sys keeps its memory: no use of
-    freed memory, and the name is free again"""
+    """Who forgets an object below its own in /sys: it is taken away and named,
+    nothing waits for it, and the name is free again"""
     insmod(machine, "gate")
     insmod(machine, "callbacks", "leave_child=1")
     assert "child" in machine.ok("ls /sys/module/callbacks")
     text = machine.ok("rmmod callbacks")
-    assert "callbacks: still in use: its memory is kept" in text
+    assert "callbacks: left behind: sysfs entry child: taken away" in text
+    assert "callbacks" not in machine.ok("ls /sys/module")
     insmod(machine, "callbacks")
     assert read(machine, "callbacks/initstate") == "live"
 
