@@ -6,6 +6,7 @@
  * taken, under the lock that unregister_binfmt() takes.
  */
 #include <linux/binfmts.h>
+#include <linux/kmod.h>
 #include <linux/sweep.h>
 #include "internal.h"
 
@@ -89,6 +90,37 @@ static int try_formats(struct linux_binprm *bprm)
 	return error;
 }
 
+static bool is_text(unsigned char c)
+{
+	return c == '\t' || c == '\n' || (c >= 0x20 && c < 0x7f);
+}
+
+/*
+ * No handler knows the file. A module may, unless it is text; Linux's names
+ * for them are made of the third and fourth byte.
+ */
+static bool request_format(const struct linux_binprm *bprm)
+{
+	const char *head = bprm->buf;
+	unsigned int i;
+
+	for (i = 0; i < 4 && is_text(head[i]); i++)
+		;
+	if (i == 4)
+		return false;
+	return request_module("binfmt-%04x", *(const u16 *)(head + 2)) >= 0;
+}
+
+static int find_format(struct linux_binprm *bprm)
+{
+	int error = try_formats(bprm);
+
+	if (error == -ENOEXEC && !bprm->point_of_no_return &&
+	    request_format(bprm))
+		error = try_formats(bprm);
+	return error;
+}
+
 /* Run handlers; what one names as interpreter takes the file's place. */
 int search_binary_handler(struct linux_binprm *bprm)
 {
@@ -99,7 +131,7 @@ int search_binary_handler(struct linux_binprm *bprm)
 
 		if (depth > MAX_INTERP_DEPTH)
 			return -ELOOP;
-		error = try_formats(bprm);
+		error = find_format(bprm);
 		if (error < 0 || !bprm->interpreter)
 			return error;
 		script = bprm->file;

@@ -9,6 +9,7 @@
  */
 #include <linux/cdev.h>
 #include <linux/device.h>
+#include <linux/kmod.h>
 #include <linux/seq_file.h>
 #include <linux/sweep.h>
 #include "internal.h"
@@ -177,10 +178,19 @@ static struct cdev *cdev_get(dev_t dev)
 	return cdev;
 }
 
+/* Nobody has this number: maybe a module does. */
+static struct cdev *request_cdev(dev_t dev)
+{
+	if (request_module("char-major-%d-%d", MAJOR(dev), MINOR(dev)) > 0)
+		request_module("char-major-%d", MAJOR(dev));
+	return cdev_get(dev);
+}
+
 /* The open method of every character device node. */
 static int chrdev_open(struct inode *inode, struct file *filp)
 {
-	struct cdev *cdev = cdev_get(inode->i_rdev);
+	struct cdev *cdev = cdev_get(inode->i_rdev) ?:
+						      request_cdev(inode->i_rdev);
 	const struct file_operations *fops;
 	int error;
 

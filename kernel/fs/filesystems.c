@@ -4,6 +4,7 @@
  * the lock that unregister_filesystem() takes, so what get_fs_type() returns
  * stays until put_filesystem().
  */
+#include <linux/kmod.h>
 #include <linux/seq_file.h>
 #include <linux/proc_fs.h>
 #include <linux/sweep.h>
@@ -89,6 +90,7 @@ void sweep_filesystems(struct sweep *s)
 
 /** get_fs_type - the type called @name with its module held, or NULL. */
 struct file_system_type *get_fs_type(const char *name)
+static struct file_system_type *find_fs_type(const char *name)
 {
 	struct file_system_type *fs;
 
@@ -97,6 +99,25 @@ struct file_system_type *get_fs_type(const char *name)
 	if (fs && !try_module_get(fs->owner))
 		fs = NULL;
 	spin_unlock(&file_systems_lock);
+	return fs;
+}
+
+/**
+ * get_fs_type - the type called @name with its module held, or NULL
+ *
+ * A module is asked for if nobody has the name. Context: sleeps.
+ */
+struct file_system_type *get_fs_type(const char *name)
+{
+	struct file_system_type *fs = find_fs_type(name);
+
+	if (fs || request_module("fs-%s", name))
+		return fs;
+	fs = find_fs_type(name);
+	if (!fs)
+		pr_warn_once("request_module fs-%s succeeded, but still no "
+			     "fs?\n",
+			     name);
 	return fs;
 }
 EXPORT_SYMBOL(get_fs_type);

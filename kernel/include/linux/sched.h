@@ -67,6 +67,7 @@ struct tty_struct;
 #define PF_MEMALLOC	  0x00000800
 #define PF_NOFREEZE	  0x00008000
 #define PF_KTHREAD	  0x00200000
+#define PF_UMH		  0x02000000 /* the kernel runs it, or what it forked */
 #define PF_NO_SETAFFINITY 0x04000000
 
 /* ---- task->thread_flags: bits that the way to user mode looks at ---- */
