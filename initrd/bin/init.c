@@ -18,6 +18,7 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+#include "devname.h"
 #include "kmodo.h"
 #include "modules.h"
 
@@ -301,6 +302,7 @@ int init_main(int argc, char **argv)
 	if (sethostname("kmodo", strlen("kmodo")) < 0)
 		complain_errno("cannot set the host name");
 	run_depmod();
+	make_module_nodes();
 	run_rc();
 	for (;;) {
 		bool waiting = start_missing();

@@ -4,6 +4,7 @@
  * (Motorola MC146818 data sheet). It is read once; from then on the kernel
  * counts by itself.
  */
+#include <linux/bcd.h>
 #include <linux/init.h>
 #include <linux/io.h>
 #include <linux/kernel.h>
@@ -56,11 +57,6 @@ static void read_fields(struct rtc_fields *f)
 	f->year = cmos_read(RTC_YEAR);
 }
 
-static u8 from_bcd(u8 value)
-{
-	return (value >> 4) * 10 + (value & 0x0f);
-}
-
 /* BCD and twelve-hour clocks, both of which firmware may choose. */
 static void decode(struct rtc_fields *f)
 {
@@ -70,12 +66,12 @@ static void decode(struct rtc_fields *f)
 	if (!(mode & REG_B_24H))
 		f->hour &= ~HOURS_PM;
 	if (!(mode & REG_B_BINARY)) {
-		f->second = from_bcd(f->second);
-		f->minute = from_bcd(f->minute);
-		f->hour = from_bcd(f->hour);
-		f->day = from_bcd(f->day);
-		f->month = from_bcd(f->month);
-		f->year = from_bcd(f->year);
+		f->second = bcd2bin(f->second);
+		f->minute = bcd2bin(f->minute);
+		f->hour = bcd2bin(f->hour);
+		f->day = bcd2bin(f->day);
+		f->month = bcd2bin(f->month);
+		f->year = bcd2bin(f->year);
 	}
 	if (!(mode & REG_B_24H))
 		f->hour = f->hour % 12 + (pm ? 12 : 0);

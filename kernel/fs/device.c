@@ -227,11 +227,12 @@ static void free_created(struct device *dev)
 	kfree(dev);
 }
 
-struct device *device_create(struct class *cls, struct device *parent,
-			     dev_t devt, void *drvdata, const char *fmt, ...)
+static struct device *create_device(struct class *cls, struct device *parent,
+				    dev_t devt, void *drvdata,
+				    const struct attribute_group **groups,
+				    const char *fmt, va_list args)
 {
 	struct device *dev;
-	va_list args;
 	int error;
 
 	if (IS_ERR_OR_NULL(cls))
@@ -245,9 +246,8 @@ struct device *device_create(struct class *cls, struct device *parent,
 	dev->parent = parent;
 	dev->release = free_created;
 	dev->driver_data = drvdata;
-	va_start(args, fmt);
+	dev->groups = groups;
 	error = set_name_args(dev, fmt, args);
-	va_end(args);
 	if (!error)
 		error = device_add(dev);
 	if (error) {
@@ -256,7 +256,35 @@ struct device *device_create(struct class *cls, struct device *parent,
 	}
 	return dev;
 }
+
+struct device *device_create(struct class *cls, struct device *parent,
+			     dev_t devt, void *drvdata, const char *fmt, ...)
+{
+	struct device *dev;
+	va_list args;
+
+	va_start(args, fmt);
+	dev = create_device(cls, parent, devt, drvdata, NULL, fmt, args);
+	va_end(args);
+	return dev;
+}
 EXPORT_SYMBOL_GPL(device_create);
+
+struct device *device_create_with_groups(struct class *cls,
+					 struct device *parent, dev_t devt,
+					 void *drvdata,
+					 const struct attribute_group **groups,
+					 const char *fmt, ...)
+{
+	struct device *dev;
+	va_list args;
+
+	va_start(args, fmt);
+	dev = create_device(cls, parent, devt, drvdata, groups, fmt, args);
+	va_end(args);
+	return dev;
+}
+EXPORT_SYMBOL_GPL(device_create_with_groups);
 
 void device_destroy(struct class *cls, dev_t devt)
 {

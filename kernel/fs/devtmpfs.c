@@ -83,6 +83,8 @@ int devtmpfs_create_node(const char *name, umode_t mode, dev_t dev)
 	if (!IS_ERR(dentry)) {
 		error = vfs_mknod(&init_user_ns, d_inode(dir), dentry, mode,
 				  dev);
+		if (!error)
+			d_inode(dentry)->i_private = &devtmpfs_type;
 		dput(dentry);
 	}
 	inode_unlock(d_inode(dir));
@@ -138,7 +140,9 @@ int devtmpfs_delete_node(const char *name)
 	error = PTR_ERR(dentry);
 	if (!IS_ERR(dentry)) {
 		error = -ENOENT;
-		if (d_is_positive(dentry))
+		/* A node that somebody else made stays. */
+		if (d_is_positive(dentry) &&
+		    d_inode(dentry)->i_private == &devtmpfs_type)
 			error = remove_node(d_inode(dir), dentry);
 		dput(dentry);
 	}

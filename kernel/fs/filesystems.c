@@ -88,8 +88,6 @@ void sweep_filesystems(struct sweep *s)
 	}
 }
 
-/** get_fs_type - the type called @name with its module held, or NULL. */
-struct file_system_type *get_fs_type(const char *name)
 static struct file_system_type *find_fs_type(const char *name)
 {
 	struct file_system_type *fs;

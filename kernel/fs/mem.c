@@ -1,20 +1,24 @@
 // SPDX-License-Identifier: MIT
 /*
- * Major 1: /dev/null, zero, full, random, urandom, kmsg.
+ * Major 1: /dev/null, zero, full, kmsg. One driver for them: its open method
+ * hands over to the device's own methods by the minor.
  *
- * One driver for the whole major: its open method hands over to the device's
- * own methods by the minor.
+ * The nodes of /dev/random and urandom are made here, too, but their numbers
+ * are left to a module (modules/random_dev.c), which an open has loaded.
  */
 #include <linux/cdev.h>
 #include <linux/kmsg.h>
 #include <linux/major.h>
 #include <linux/mm.h>
 #include <linux/poll.h>
-#include <linux/random.h>
 #include <linux/shmem_fs.h>
 #include <linux/uio.h>
 #include "internal.h"
 #include "kmsg.h"
+
+#define RANDOM_MINOR  8
+#define URANDOM_MINOR 9
+#define MINORS	      256
 
 static ssize_t read_null(struct kiocb *iocb, struct iov_iter *to)
 {
@@ -60,61 +64,6 @@ static ssize_t write_full(struct kiocb *iocb, struct iov_iter *from)
 	return -ENOSPC;
 }
 
-static ssize_t read_random(struct kiocb *iocb, struct iov_iter *to)
-{
-	u8 buf[128];
-	ssize_t done = 0;
-
-	while (iov_iter_count(to)) {
-		size_t chunk = min(iov_iter_count(to), sizeof(buf)), n;
-
-		get_random_bytes(buf, chunk);
-		n = copy_to_iter(buf, chunk, to);
-		done += n;
-		if (n < chunk) {
-			done = done ? done : -EFAULT;
-			break;
-		}
-		if (signal_pending(current))
-			break;
-		cond_resched();
-	}
-	memzero_explicit(buf, sizeof(buf));
-	return done;
-}
-
-static ssize_t write_random(struct kiocb *iocb, struct iov_iter *from)
-{
-	u8 buf[64];
-	ssize_t done = 0;
-
-	while (iov_iter_count(from)) {
-		size_t n = copy_from_iter(buf, sizeof(buf), from);
-
-		if (!n)
-			return done ? done : -EFAULT;
-		add_device_randomness(buf, n);
-		done += n;
-		cond_resched();
-	}
-	return done;
-}
-
-asmlinkage long sys_getrandom(char __user *ubuf, size_t count,
-			      unsigned int flags)
-{
-	struct iov_iter iter;
-	struct iovec iov;
-	int error;
-
-	if (flags & ~7U) /* GRND_NONBLOCK, _RANDOM, _INSECURE */
-		return -EINVAL;
-	if ((flags & 6) == 6)
-		return -EINVAL;
-	error = import_single_range(READ, ubuf, count, &iov, &iter);
-	return error ? error : read_random(NULL, &iter);
-}
-
 static const struct file_operations null_fops = {
 	.llseek = noop_llseek,
 	.read_iter = read_null,
@@ -134,12 +83,6 @@ static const struct file_operations full_fops = {
 	.write_iter = write_full,
 };
 
-static const struct file_operations random_fops = {
-	.llseek = noop_llseek,
-	.read_iter = read_random,
-	.write_iter = write_random,
-};
-
 static const struct mem_dev {
 	unsigned int minor;
 	const char *name;
@@ -149,8 +92,8 @@ static const struct mem_dev {
 	{ 3, "null", 0666, &null_fops },
 	{ 5, "zero", 0666, &zero_fops },
 	{ 7, "full", 0666, &full_fops },
-	{ 8, "random", 0666, &random_fops },
-	{ 9, "urandom", 0666, &random_fops },
+	{ RANDOM_MINOR, "random", 0666, NULL },
+	{ URANDOM_MINOR, "urandom", 0666, NULL },
 	{ 11, "kmsg", 0644, &kmsg_fops },
 };
 
@@ -159,7 +102,7 @@ static int memory_open(struct inode *inode, struct file *filp)
 	unsigned int i;
 
 	for (i = 0; i < ARRAY_SIZE(mem_devs); i++) {
-		if (mem_devs[i].minor != iminor(inode))
+		if (mem_devs[i].minor != iminor(inode) || !mem_devs[i].fops)
 			continue;
 		replace_fops(filp, mem_devs[i].fops);
 		return filp->f_op->open ? filp->f_op->open(inode, filp) : 0;
@@ -176,7 +119,10 @@ void __init mem_dev_init(void)
 {
 	unsigned int i;
 
-	if (register_chrdev(MEM_MAJOR, "mem", &memory_fops))
+	if (__register_chrdev(MEM_MAJOR, 0, RANDOM_MINOR, "mem",
+			      &memory_fops) ||
+	    __register_chrdev(MEM_MAJOR, URANDOM_MINOR + 1,
+			      MINORS - URANDOM_MINOR - 1, "mem", &memory_fops))
 		pr_err("mem: cannot register major %d\n", MEM_MAJOR);
 	kmsg_dev_init();
 	for (i = 0; i < ARRAY_SIZE(mem_devs); i++)

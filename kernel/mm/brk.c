@@ -2,6 +2,7 @@
 /*
  * The heap: brk(), and zeroed memory at fixed places for program loading.
  */
+#include <linux/export.h>
 #include <linux/capability.h>
 #include <linux/kernel.h>
 #include <linux/mm.h>
@@ -58,6 +59,7 @@ int vm_brk_flags(unsigned long addr, unsigned long request, unsigned long flags)
 	mmap_write_unlock(mm);
 	return err;
 }
+EXPORT_SYMBOL(vm_brk_flags);
 
 /* Move the end of the heap; false leaves it where it is. */
 static bool set_brk(struct mm_struct *mm, unsigned long brk)

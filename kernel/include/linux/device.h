@@ -77,6 +77,11 @@ __printf(5, 6) struct device *device_create(struct class *cls,
 					    void *drvdata, const char *fmt,
 					    ...);
 
+/** device_create_with_groups - device_create(), with attributes from the start */
+__printf(6, 7) struct device *device_create_with_groups(
+	struct class *cls, struct device *parent, dev_t devt, void *drvdata,
+	const struct attribute_group **groups, const char *fmt, ...);
+
 /** device_destroy - remove the device of @cls with number @devt. */
 void device_destroy(struct class *cls, dev_t devt);
 

@@ -9,6 +9,10 @@
 #include <linux/fs_types.h>
 
 /* ---- file systems and super blocks ---- */
+
+/* What `mount -t NAME` asks for if no such type is registered. */
+#define MODULE_ALIAS_FS(name) MODULE_ALIAS("fs-" name)
+
 int register_filesystem(struct file_system_type *fs);
 int unregister_filesystem(struct file_system_type *fs);
 struct file_system_type *get_fs_type(const char *name);

@@ -14,6 +14,11 @@
  * with is as good as the machine allows.
  */
 void get_random_bytes(void *buf, size_t len);
+
+struct iov_iter;
+/* The same for a reader, who may be interrupted. The bytes, or -EFAULT. */
+ssize_t get_random_bytes_user(struct iov_iter *to);
+
 u32 get_random_u32(void);
 u64 get_random_u64(void);
 u8 get_random_u8(void);
