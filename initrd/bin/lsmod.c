@@ -50,7 +50,20 @@ static bool print_holders(const char *name)
 	return true;
 }
 
-static void print_module(struct loaded_module *module)
+/* Is there a line `NAME SECONDS` in @candidates? */
+static bool is_candidate(const char *candidates, const char *name)
+{
+	size_t length = strlen(name);
+	const char *line;
+
+	for (line = candidates; line && *line; line = strchr(line, '\n') + 1)
+		if (!strncmp(line, name, length) && line[length] == ' ')
+			return true;
+	return false;
+}
+
+/* What came on demand, and will leave by itself, is marked as of old. */
+static void print_module(struct loaded_module *module, const char *candidates)
 {
 	char *names[MAX_USERS];
 	int i, count;
@@ -62,13 +75,15 @@ static void print_module(struct loaded_module *module)
 		for (i = 0; i < count; i++)
 			printf("%c%s", i ? ',' : ' ', names[i]);
 	}
-	putchar('\n');
+	puts(is_candidate(candidates, module->name) ? " (autoclean)" : "");
 }
 
 int lsmod_main(int argc, char **argv)
 {
 	struct loaded_module *list;
+	char *candidates;
 	int i, count;
+	size_t size;
 
 	if (argc > 1) {
 		fprintf(stderr, "Usage: %s\nLists the loaded modules.\n",
@@ -81,8 +96,9 @@ int lsmod_main(int argc, char **argv)
 			      strerror(errno));
 		return 1;
 	}
+	candidates = read_whole_file("/proc/module_autoclean", &size);
 	puts("Module                  Size  Used by");
 	for (i = 0; i < count; i++)
-		print_module(&list[i]);
+		print_module(&list[i], candidates);
 	return 0;
 }

@@ -144,13 +144,32 @@ static int insert_list(const struct module_list *list,
 	return 0;
 }
 
+/*
+ * A module that came on demand is not to leave by itself once a person asks
+ * for it. (The kernel knows whether it is the one who asks.)
+ */
+static void keep(const struct module *module)
+{
+	FILE *file;
+
+	if (options.dry_run)
+		return;
+	file = fopen("/proc/module_autoclean", "we");
+	if (!file)
+		return;
+	fprintf(file, "%s\n", module->name);
+	fclose(file);
+}
+
 int insert_with_dependencies(struct module *module, const char *parameters)
 {
 	struct module_list list = { 0 };
 	int err;
 
-	if (is_there(module))
+	if (is_there(module)) {
+		keep(module);
 		return options.first_time ? -EEXIST : 0;
+	}
 	if (is_blacklisted(module->name) &&
 	    (module->by_alias || options.use_blacklist))
 		return 0;

@@ -56,6 +56,7 @@ static int misc_open(struct inode *inode, struct file *file)
 	}
 	if (!fops)
 		return -ENODEV;
+	module_touch(fops->owner);
 	replace_fops(file, fops);
 	return fops->open ? fops->open(inode, file) : 0;
 }

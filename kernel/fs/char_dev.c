@@ -189,11 +189,12 @@ static struct cdev *request_cdev(dev_t dev)
 /* The open method of every character device node. */
 static int chrdev_open(struct inode *inode, struct file *filp)
 {
-	struct cdev *cdev = cdev_get(inode->i_rdev) ?:
-						      request_cdev(inode->i_rdev);
+	struct cdev *cdev = cdev_get(inode->i_rdev);
 	const struct file_operations *fops;
 	int error;
 
+	if (!cdev)
+		cdev = request_cdev(inode->i_rdev);
 	if (!cdev)
 		return -ENXIO;
 	fops = fops_get(cdev->ops);
@@ -201,6 +202,8 @@ static int chrdev_open(struct inode *inode, struct file *filp)
 		cdev_put(cdev);
 		return -ENXIO;
 	}
+	module_touch(cdev->owner);
+	module_touch(fops->owner);
 	inode->i_cdev = cdev;
 	filp->f_cdev = cdev;
 	replace_fops(filp, fops);

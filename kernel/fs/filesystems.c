@@ -96,6 +96,8 @@ static struct file_system_type *find_fs_type(const char *name)
 	fs = *find_filesystem(name);
 	if (fs && !try_module_get(fs->owner))
 		fs = NULL;
+	if (fs)
+		module_touch(fs->owner);
 	spin_unlock(&file_systems_lock);
 	return fs;
 }

@@ -69,6 +69,7 @@ static void retire_init_part(struct module *mod)
 static void become_live(struct module *mod)
 {
 	mutex_lock(&module_mutex);
+	autoclean_loaded(mod);
 	WRITE_ONCE(mod->state, MODULE_STATE_LIVE);
 	mutex_unlock(&module_mutex);
 	notify_module(mod, MODULE_STATE_LIVE);

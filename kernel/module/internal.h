@@ -183,6 +183,21 @@ void sweep_module_notifiers(struct sweep *s);
 
 /* unload.c: UNLOAD-11 … UNLOAD-13 */
 void free_module(struct module *mod, bool leaked);
+int unload_idle(struct module *mod);
+
+/* autoclean.c: DEMAND-1, the second half */
+#ifdef CONFIG_MODULE_UNLOAD
+void autoclean_loaded(struct module *mod);
+void autoclean_asked(struct module *mod);
+#else
+static inline void autoclean_loaded(struct module *mod)
+{
+}
+
+static inline void autoclean_asked(struct module *mod)
+{
+}
+#endif
 
 /* module_kallsyms.c */
 struct seq_file;

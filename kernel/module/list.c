@@ -89,9 +89,10 @@ static int name_is_taken(const char *name, struct module *old)
 			return err;
 		old = find_module_all(name);
 	}
-	if (old && old->state == MODULE_STATE_LIVE)
-		return -EEXIST;
-	return -EBUSY;
+	if (!old || old->state != MODULE_STATE_LIVE)
+		return -EBUSY;
+	autoclean_asked(old);
+	return -EEXIST;
 }
 
 static void take_name(struct module *mod)

@@ -287,8 +287,10 @@ void *__symbol_get(const char *symbol)
 	if (entry && !entry->gpl)
 		pr_warn("failing symbol_get of non-GPLONLY symbol %s.\n",
 			symbol);
-	else if (entry && !strong_try_module_get(entry->owner))
+	else if (entry && !strong_try_module_get(entry->owner)) {
+		module_touch(entry->owner);
 		value = (void *)entry->sym->value;
+	}
 	mutex_unlock(&module_mutex);
 	return value;
 }

@@ -62,6 +62,38 @@ static struct module *begin_unload(const char *name, int flags, bool *leaked)
 	return err ? ERR_PTR(err) : mod;
 }
 
+/* UNLOAD-10 to UNLOAD-13, after begin_unload() has committed to it. */
+static void finish_unload(struct module *mod, bool leaked)
+{
+	if (mod->exit)
+		mod->exit(); /* UNLOAD-10 */
+	notify_module(mod, MODULE_STATE_GOING);
+	remember_unloaded(mod);
+	free_module(mod, leaked); /* UNLOAD-11…13 */
+}
+
+/**
+ * unload_idle - unload a module, unless it is in use
+ * @mod: on the list
+ *
+ * Context: module_mutex is held on entry, and not on return; sleeps.
+ * Return: 0 and @mod is gone, or as delete_module(2).
+ */
+int unload_idle(struct module *mod)
+{
+	bool leaked = false;
+	int err;
+
+	lockdep_assert_held(&module_mutex);
+	err = check_unloadable(mod, 0);
+	if (!err)
+		err = try_stop_module(mod, 0, &leaked);
+	mutex_unlock(&module_mutex);
+	if (!err)
+		finish_unload(mod, leaked);
+	return err;
+}
+
 /**
  * sys_delete_module - unload a module
  * @name_user: its name
@@ -85,12 +117,8 @@ asmlinkage long sys_delete_module(const char __user *name_user,
 	mod = begin_unload(name, flags, &leaked); /* UNLOAD-3…9 */
 	if (IS_ERR(mod))
 		return PTR_ERR(mod);
-	if (mod->exit)
-		mod->exit(); /* UNLOAD-10 */
-	notify_module(mod, MODULE_STATE_GOING);
-	remember_unloaded(mod);
-	free_module(mod, leaked); /* UNLOAD-11…13 */
-	return 0;		  /* UNLOAD-14 */
+	finish_unload(mod, leaked); /* UNLOAD-10…13 */
+	return 0;		    /* UNLOAD-14 */
 }
 
 #else

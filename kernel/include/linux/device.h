@@ -77,7 +77,7 @@ __printf(5, 6) struct device *device_create(struct class *cls,
 					    void *drvdata, const char *fmt,
 					    ...);
 
-/** device_create_with_groups - device_create(), with attributes from the start */
+/** device_create_with_groups - device_create(), with attributes at once */
 __printf(6, 7) struct device *device_create_with_groups(
 	struct class *cls, struct device *parent, dev_t devt, void *drvdata,
 	const struct attribute_group **groups, const char *fmt, ...);

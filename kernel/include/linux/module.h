@@ -24,6 +24,7 @@
 #include <linux/export.h>
 #include <linux/stringify.h>
 #include <linux/percpu-defs.h>
+#include <linux/jiffies.h>
 #include <linux/kobject.h>
 #include <linux/module_naive.h>
 #include <linux/race.h>
@@ -133,6 +134,8 @@ struct module {
 
 	int __percpu *ref;     /* use counters, per CPU (DATA-5) */
 	bool delete_committed; /* module_refcount() is sum - 1 */
+	bool on_demand; /* leaves by itself when it is unused (DEMAND-1) */
+	unsigned long last_use;		       /* jiffies, for that */
 	struct list_head modules_which_use_me; /* module_use (DATA-10) */
 	struct list_head modules_i_use;	       /* module_use, other way */
 
@@ -391,6 +394,19 @@ static inline void module_put(struct module *module)
 #endif /* CONFIG_MODULE_UNLOAD */
 
 /**
+ * module_touch - a module was found by what it provides
+ * @module: the module, in use; NULL for built-in code
+ *
+ * Counting uses leaves no time; one that leaves by itself is to stay for a
+ * while after any use, however short. Context: any.
+ */
+static inline void module_touch(struct module *module)
+{
+	if (module && module->on_demand)
+		WRITE_ONCE(module->last_use, jiffies);
+}
+
+/**
  * module_refcount - the use count, for display
  * @mod: the module
  *
@@ -493,6 +509,10 @@ static inline bool try_module_get(struct module *module)
 }
 
 static inline void module_put(struct module *module)
+{
+}
+
+static inline void module_touch(struct module *module)
 {
 }
 
