@@ -12,6 +12,7 @@
 #include <linux/printk.h>
 #include <linux/proc_fs.h>
 #include <linux/seq_file.h>
+#include <linux/sweep.h>
 
 #define DYNAMIC_MINORS 64 /* the lowest ones, given from above */
 
@@ -118,6 +119,32 @@ void misc_deregister(struct miscdevice *misc)
 	mutex_unlock(&misc_lock);
 }
 EXPORT_SYMBOL(misc_deregister);
+
+static struct miscdevice *misc_of(const struct sweep *s)
+{
+	struct miscdevice *misc, *found = NULL;
+
+	mutex_lock(&misc_lock);
+	list_for_each_entry(misc, &misc_list, list) {
+		if (sweep_has(s, misc) || sweep_has(s, misc->fops) ||
+		    misc->fops->owner == s->mod) {
+			found = misc;
+			break;
+		}
+	}
+	mutex_unlock(&misc_lock);
+	return found;
+}
+
+void sweep_miscs(struct sweep *s)
+{
+	struct miscdevice *misc;
+
+	while ((misc = misc_of(s))) {
+		sweep_note(s, "misc device", misc->name, NULL);
+		misc_deregister(misc);
+	}
+}
 
 static int misc_show(struct seq_file *m, void *v)
 {

@@ -62,6 +62,7 @@ static void sweep_tables(struct sweep *s)
 	sweep_module_notifiers(s);
 	sweep_consoles(s);
 	sweep_tty_drivers(s);
+	sweep_miscs(s);
 	sweep_chrdevs(s);
 	sweep_devices(s);
 	sweep_nodes(s);

@@ -21,6 +21,7 @@ KINDS = {
     "thread": "kernel thread forgotten, thread_code [forget]",
     "chrdev": "character device 240:0",
     "cdev": "character device 241:0",
+    "misc": "misc device forgotten",
     "region": r"device numbers \d+:0 forgotten",
     "class": "class forgotten",
     "device": "device forgotten",

@@ -14,6 +14,7 @@
 #include <linux/interrupt.h>
 #include <linux/kobject.h>
 #include <linux/kthread.h>
+#include <linux/miscdevice.h>
 #include <linux/module.h>
 #include <linux/notifier.h>
 #include <linux/percpu.h>
@@ -208,6 +209,17 @@ static int forget_cdev(void)
 	return cdev_add(&forgotten_cdev, MKDEV(241, 0), 1);
 }
 
+static struct miscdevice forgotten_misc = {
+	.minor = MISC_DYNAMIC_MINOR,
+	.name = "forgotten",
+	.fops = &device_fops,
+};
+
+static int forget_misc(void)
+{
+	return misc_register(&forgotten_misc);
+}
+
 static int forget_region(void)
 {
 	dev_t dev;
@@ -386,6 +398,7 @@ static const struct {
 	{ "slow_thread", forget_slow_thread },
 	{ "chrdev", forget_chrdev },
 	{ "cdev", forget_cdev },
+	{ "misc", forget_misc },
 	{ "region", forget_region },
 	{ "class", forget_class },
 	{ "device", forget_device },

@@ -103,6 +103,7 @@ void sweep_kthreads(struct sweep *s);
 void sweep_irqs(struct sweep *s);
 void sweep_consoles(struct sweep *s);
 void sweep_tty_drivers(struct sweep *s);
+void sweep_miscs(struct sweep *s);
 void sweep_chrdevs(struct sweep *s);
 void sweep_devices(struct sweep *s);
 void sweep_nodes(struct sweep *s);
