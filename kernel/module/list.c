@@ -159,11 +159,11 @@ void publish_module(struct module *mod)
  * unlink_stopped - UNLOAD-11: off the list
  * @mod: a module that nobody uses; afterwards no reader has it
  *
- * Context: stopped machine; module_mutex held.
+ * Context: stopped machine; module_mutex held by who stopped it.
  */
 void unlink_stopped(struct module *mod)
 {
-	lockdep_assert_held(&module_mutex);
+	lockdep_assert_irqs_disabled();
 	mod->state = MODULE_STATE_UNFORMED;
 	list_del(&mod->list);
 	hlist_del(&mod->name_link);
