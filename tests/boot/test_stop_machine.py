@@ -65,3 +65,11 @@ def test_while_cpus_come_up(checked, start):
                           r"came up", text).group(1))
     assert stops > 8 and "smp: 8 of 8 CPUs online" in text
     machine.ok("insmod hello; rmmod hello")
+
+
+@pytest.mark.machine(smp=3, qemu=("-singlestep",))
+def test_calls_from_soft_interrupts(machine):
+    """A call made between the instructions of another one is not lost"""
+    text = machine.ok("insmod /tests/modules/call_test.ko; rmmod call_test",
+                      120)
+    assert re.search(r"# call_test: (\d+) of \1 passed", text), text
