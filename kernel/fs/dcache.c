@@ -289,7 +289,8 @@ static void swap_names(struct dentry *dentry, struct dentry *target)
 		target->d_name.name = target->d_iname;
 }
 
-void d_move(struct dentry *dentry, struct dentry *target)
+/* The two change places; @both: the place that is left keeps a name. */
+static void d_swap(struct dentry *dentry, struct dentry *target, bool both)
 {
 	struct dentry *old_parent;
 
@@ -305,9 +306,21 @@ void d_move(struct dentry *dentry, struct dentry *target)
 	list_move(&dentry->d_child, &dentry->d_parent->d_subdirs);
 	list_move(&target->d_child, &target->d_parent->d_subdirs);
 	__d_rehash(dentry);
+	if (both)
+		__d_rehash(target);
 	write_unlock(&dcache_lock);
 }
+
+void d_move(struct dentry *dentry, struct dentry *target)
+{
+	d_swap(dentry, target, false);
+}
 EXPORT_SYMBOL(d_move);
+
+void d_exchange(struct dentry *dentry, struct dentry *target)
+{
+	d_swap(dentry, target, true);
+}
 
 struct dentry *dget_parent(struct dentry *dentry)
 {

@@ -181,18 +181,29 @@ int close_fd(unsigned int fd)
 }
 EXPORT_SYMBOL(close_fd);
 
+#define CLOSE_RANGE_UNSHARE 2
+#define CLOSE_RANGE_CLOEXEC 4
+
 asmlinkage long sys_close_range(unsigned int fd, unsigned int max_fd,
 				unsigned int flags)
 {
-	struct files_struct *files = current->files;
+	unsigned int last;
+	int error = 0;
 
-	if (flags)
+	if (flags & ~(CLOSE_RANGE_UNSHARE | CLOSE_RANGE_CLOEXEC))
 		return -EINVAL;
 	if (fd > max_fd)
 		return -EINVAL;
-	max_fd = min(max_fd, files->fdt.max_fds);
-	for (; fd <= max_fd; fd++) {
-		close_fd(fd);
+	if (flags & CLOSE_RANGE_UNSHARE)
+		error = unshare_files();
+	if (error)
+		return error;
+	last = min(max_fd, current->files->fdt.max_fds);
+	for (; fd <= last; fd++) {
+		if (flags & CLOSE_RANGE_CLOEXEC)
+			set_close_on_exec(fd, 1);
+		else
+			close_fd(fd);
 		cond_resched();
 	}
 	return 0;

@@ -79,6 +79,23 @@ int simple_rmdir(struct inode *dir, struct dentry *dentry)
 }
 EXPORT_SYMBOL(simple_rmdir);
 
+static int simple_exchange(struct inode *old_dir, struct dentry *old_dentry,
+			   struct inode *new_dir, struct dentry *new_dentry)
+{
+	bool old_is_dir = d_is_dir(old_dentry);
+
+	/* The ".." of one that is a directory moves. */
+	if (old_dir != new_dir && old_is_dir != d_is_dir(new_dentry)) {
+		drop_nlink(old_is_dir ? old_dir : new_dir);
+		inc_nlink(old_is_dir ? new_dir : old_dir);
+	}
+	touch_dir(old_dir);
+	touch_dir(new_dir);
+	d_inode(old_dentry)->i_ctime = current_time(d_inode(old_dentry));
+	d_inode(new_dentry)->i_ctime = current_time(d_inode(new_dentry));
+	return 0;
+}
+
 int simple_rename(struct user_namespace *ns, struct inode *old_dir,
 		  struct dentry *old_dentry, struct inode *new_dir,
 		  struct dentry *new_dentry, unsigned int flags)
@@ -86,8 +103,11 @@ int simple_rename(struct user_namespace *ns, struct inode *old_dir,
 	bool is_dir = d_is_dir(old_dentry);
 	struct inode *inode = d_inode(old_dentry);
 
-	if (flags & ~RENAME_NOREPLACE)
+	if (flags & ~(RENAME_NOREPLACE | RENAME_EXCHANGE))
 		return -EINVAL;
+	if (flags & RENAME_EXCHANGE)
+		return simple_exchange(old_dir, old_dentry, new_dir,
+				       new_dentry);
 	if (d_is_dir(new_dentry) && !simple_empty(new_dentry))
 		return -ENOTEMPTY;
 	if (d_is_positive(new_dentry)) {

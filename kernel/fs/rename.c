@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /*
- * rename(2): a name takes another place, or another's.
+ * rename(2): a name takes another place, or another's, or two change places.
  *
  * Two directories are locked ancestor first; that they stay in that relation is
  * what s_vfs_rename_mutex is for.
@@ -57,9 +57,12 @@ void unlock_rename(struct dentry *p1, struct dentry *p2)
 }
 
 static int rename_allowed(struct inode *old_dir, struct dentry *old_dentry,
-			  struct inode *new_dir, struct dentry *new_dentry)
+			  struct inode *new_dir, struct dentry *new_dentry,
+			  unsigned int flags)
 {
 	bool is_dir = d_is_dir(old_dentry);
+	bool target_is_dir = flags & RENAME_EXCHANGE ? d_is_dir(new_dentry) :
+						       is_dir;
 	int error = may_delete(old_dir, old_dentry, is_dir);
 
 	if (error)
@@ -67,16 +70,21 @@ static int rename_allowed(struct inode *old_dir, struct dentry *old_dentry,
 	if (d_is_negative(new_dentry))
 		error = may_create(new_dir, new_dentry);
 	else
-		error = may_delete(new_dir, new_dentry, is_dir);
+		error = may_delete(new_dir, new_dentry, target_is_dir);
 	if (error)
 		return error;
 	if (!old_dir->i_op->rename)
 		return -EPERM;
+	if (new_dir == old_dir)
+		return 0;
 	/* Its ".." changes: that is a write to the directory itself. */
-	if (is_dir && new_dir != old_dir)
-		return inode_permission(&init_user_ns, d_inode(old_dentry),
-					MAY_WRITE);
-	return 0;
+	if (is_dir)
+		error = inode_permission(&init_user_ns, d_inode(old_dentry),
+					 MAY_WRITE);
+	if (!error && (flags & RENAME_EXCHANGE) && target_is_dir)
+		error = inode_permission(&init_user_ns, d_inode(new_dentry),
+					 MAY_WRITE);
+	return error;
 }
 
 /* Both parents are locked. */
@@ -89,7 +97,7 @@ int vfs_rename(struct inode *old_dir, struct dentry *old_dentry,
 
 	if (d_inode(old_dentry) == target)
 		return 0;
-	error = rename_allowed(old_dir, old_dentry, new_dir, new_dentry);
+	error = rename_allowed(old_dir, old_dentry, new_dir, new_dentry, flags);
 	if (error)
 		return error;
 	dget(new_dentry);
@@ -100,7 +108,9 @@ int vfs_rename(struct inode *old_dir, struct dentry *old_dentry,
 		goto out;
 	error = old_dir->i_op->rename(&init_user_ns, old_dir, old_dentry,
 				      new_dir, new_dentry, flags);
-	if (!error) {
+	if (!error && (flags & RENAME_EXCHANGE)) {
+		d_exchange(old_dentry, new_dentry);
+	} else if (!error) {
 		if (target && d_is_dir(old_dentry))
 			target->i_flags |= S_DEAD;
 		d_move(old_dentry, new_dentry);
@@ -121,22 +131,33 @@ struct rename_end {
 	struct dentry *dentry;
 };
 
+static bool has_slash(const struct rename_end *end)
+{
+	return end->last.name[end->last.len];
+}
+
 static int rename_checks(struct rename_end *old, struct rename_end *new,
 			 struct dentry *trap, unsigned int flags)
 {
+	struct dentry *moved;
+
 	if (d_is_negative(old->dentry))
 		return -ENOENT;
 	if ((flags & RENAME_NOREPLACE) && d_is_positive(new->dentry))
 		return -EEXIST;
+	if ((flags & RENAME_EXCHANGE) && d_is_negative(new->dentry))
+		return -ENOENT;
 	/* A name with a slash after it must be a directory. */
-	if (!d_is_dir(old->dentry) &&
-	    (old->last.name[old->last.len] || new->last.name[new->last.len]))
+	if (!d_is_dir(old->dentry) && has_slash(old))
+		return -ENOTDIR;
+	moved = flags & RENAME_EXCHANGE ? new->dentry : old->dentry;
+	if (!d_is_dir(moved) && has_slash(new))
 		return -ENOTDIR;
 	/* A directory cannot go below itself, nor an ancestor be replaced. */
 	if (old->dentry == trap)
 		return -EINVAL;
 	if (new->dentry == trap)
-		return -ENOTEMPTY;
+		return flags & RENAME_EXCHANGE ? -EINVAL : -ENOTEMPTY;
 	return 0;
 }
 
@@ -194,7 +215,8 @@ asmlinkage long sys_renameat2(int olddfd, const char __user *oldname,
 	struct rename_end old, new;
 	int error;
 
-	if (flags & ~RENAME_NOREPLACE)
+	if (flags & ~(RENAME_NOREPLACE | RENAME_EXCHANGE) ||
+	    flags == (RENAME_NOREPLACE | RENAME_EXCHANGE))
 		return -EINVAL;
 	old.name = getname(oldname);
 	if (IS_ERR(old.name))

@@ -21,6 +21,7 @@
 #include <asm/extable.h>
 #include <asm/processor.h>
 #include <asm/ptrace.h>
+#include <asm/sigframe.h>
 #include <asm/tlbflush.h>
 #include <asm/traps.h>
 #include "internal.h"
@@ -175,6 +176,9 @@ static void user_address_fault(struct pt_regs *regs, unsigned long error_code,
 	}
 	fault = fault_in(mm, error_code, address, &si_code, regs);
 	mmap_read_unlock(mm);
+	if (si_code == SEGV_ACCERR && (error_code & X86_PF_INSTR) &&
+	    sigreturn_from_stub(regs))
+		return;
 	if (si_code)
 		bad_area(regs, error_code, address, si_code);
 	else if (fault & VM_FAULT_ERROR)

@@ -142,6 +142,7 @@ void mm_release(struct task_struct *tsk, struct mm_struct *mm)
 
 	if (tsk->robust_list)
 		exit_robust_list(tsk);
+	tsk->signal->maxrss = max(tsk->signal->maxrss, mm->hiwater_rss);
 	if (tsk->clear_child_tid && atomic_read(&mm->mm_users) > 1) {
 		put_user(0, tsk->clear_child_tid);
 		futex_wake_one(tsk->clear_child_tid);

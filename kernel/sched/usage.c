@@ -25,11 +25,24 @@ static void add_thread(struct task_struct *t, struct rusage *ru)
 	ru->ru_majflt += t->maj_flt;
 }
 
+/* The most pages that the process has had, in all programs it ran. */
+static unsigned long max_pages(struct task_struct *p)
+{
+	unsigned long pages = p->signal->maxrss;
+
+	task_lock(p);
+	if (p->mm)
+		pages = max(pages, p->mm->hiwater_rss);
+	task_unlock(p);
+	return pages;
+}
+
 /* With tasklist_lock held. */
 void getrusage_task(struct task_struct *p, int who, struct rusage *ru)
 {
 	struct signal_struct *sig = p->signal;
 	struct task_struct *t;
+	unsigned long pages = 0;
 	u64 user = 0, system = 0;
 
 	memset(ru, 0, sizeof(*ru));
@@ -53,6 +66,11 @@ void getrusage_task(struct task_struct *p, int who, struct rusage *ru)
 		ru->ru_minflt += sig->cmin_flt;
 		ru->ru_majflt += sig->cmaj_flt;
 	}
+	if (who != RUSAGE_CHILDREN)
+		pages = max_pages(p);
+	if (who == RUSAGE_CHILDREN || who == RUSAGE_BOTH)
+		pages = max(pages, sig->cmaxrss);
+	ru->ru_maxrss = pages << (PAGE_SHIFT - 10);
 	ru->ru_utime = to_timeval(user);
 	ru->ru_stime = to_timeval(system);
 }
@@ -74,6 +92,11 @@ struct tms {
 	long tms_utime, tms_stime, tms_cutime, tms_cstime;
 };
 
+static long ticks_since_boot(void)
+{
+	return (long)(get_jiffies_64() - INITIAL_JIFFIES);
+}
+
 long sys_times(struct tms __user *tbuf)
 {
 	struct signal_struct *sig = current->signal;
@@ -81,7 +104,7 @@ long sys_times(struct tms __user *tbuf)
 	struct tms tms;
 
 	if (!tbuf)
-		return jiffies_to_clock_t(jiffies);
+		return ticks_since_boot();
 	read_lock(&tasklist_lock);
 	thread_group_cputime(current, &user, &system);
 	tms.tms_utime = nsec_to_clock_t(user);
@@ -91,7 +114,7 @@ long sys_times(struct tms __user *tbuf)
 	read_unlock(&tasklist_lock);
 	if (copy_to_user(tbuf, &tms, sizeof(tms)))
 		return -EFAULT;
-	return (long)(get_jiffies_64() - INITIAL_JIFFIES);
+	return ticks_since_boot();
 }
 
 long sys_sysinfo(struct sysinfo __user *uinfo)

@@ -72,6 +72,7 @@ static void add_child_times(struct task_struct *p)
 	mine->cmaj_flt += p->maj_flt + sig->maj_flt + sig->cmaj_flt;
 	mine->cnvcsw += p->nvcsw + sig->nvcsw + sig->cnvcsw;
 	mine->cnivcsw += p->nivcsw + sig->nivcsw + sig->cnivcsw;
+	mine->cmaxrss = max3(mine->cmaxrss, sig->maxrss, sig->cmaxrss);
 }
 
 /* With tasklist_lock for writing; true with it given up when @p was reaped. */

@@ -238,6 +238,25 @@ long sys_rt_sigreturn(void)
 	return regs->ax;
 }
 
+bool sigreturn_from_stub(struct pt_regs *regs)
+{
+	u8 code[8];
+
+	if (!user_mode(regs) ||
+	    copy_from_user(code, (void __user *)regs->ip, sizeof(code)))
+		return false;
+	if (!memcmp(code, retcode, sizeof(code))) {
+		regs->sp += 4; /* the pop */
+		regs->ax = sys_sigreturn();
+		return true;
+	}
+	if (!memcmp(code, rt_retcode, sizeof(code))) {
+		regs->ax = sys_rt_sigreturn();
+		return true;
+	}
+	return false;
+}
+
 /* ---- restarting system calls ---- */
 
 static void call_again(struct pt_regs *regs)

@@ -75,6 +75,19 @@ int setup_sigframe(struct pt_regs *regs, int sig, const struct k_sigaction *ka,
 		   const siginfo_t *info, const sigset_t *mask);
 
 /**
+ * sigreturn_from_stub - the way back from a handler without a restorer
+ * @regs: the user's registers, at an instruction that could not be fetched
+ *
+ * A frame holds a stub that makes the system call, for handlers that brought
+ * no restorer. It cannot run where stacks are not executable, and its fault is
+ * taken as the call.
+ *
+ * Context: task, may sleep.
+ * Return: true if that was it; @regs are those of before the handler.
+ */
+bool sigreturn_from_stub(struct pt_regs *regs);
+
+/**
  * syscall_restart_handler - an interrupted system call, with a handler to run
  * @regs: the user's registers
  * @sa_restart: the handler's SA_RESTART

@@ -122,6 +122,9 @@ void d_delete(struct dentry *dentry);
 /** d_move - after rename: @dentry takes the place of @target. */
 void d_move(struct dentry *dentry, struct dentry *target);
 
+/** d_exchange - after rename: the two have changed places. */
+void d_exchange(struct dentry *dentry, struct dentry *target);
+
 /** dget_parent - the parent of @dentry at this moment, referenced. */
 struct dentry *dget_parent(struct dentry *dentry);
 
