@@ -192,15 +192,13 @@ int f_setown_ex(struct file *filp, const struct f_owner_ex __user *from)
 
 	if (copy_from_user(&owner, from, sizeof(owner)))
 		return -EFAULT;
-	switch (owner.type) {
-	case F_OWNER_TID: /* the process of that thread */
-	case F_OWNER_PID:
-		return f_setown(filp, owner.pid, 1);
-	case F_OWNER_PGRP:
-		return f_setown(filp, -owner.pid, 1);
-	default:
+	/* A thread stands for its process. */
+	if (owner.type < F_OWNER_TID || owner.type > F_OWNER_PGRP)
 		return -EINVAL;
-	}
+	if (owner.pid < 0)
+		return -ESRCH;
+	return f_setown(filp,
+			owner.type == F_OWNER_PGRP ? -owner.pid : owner.pid, 1);
 }
 
 int f_getown_ex(struct file *filp, struct f_owner_ex __user *to)
