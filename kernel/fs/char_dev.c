@@ -73,16 +73,30 @@ static struct cdev *find_cdev(dev_t dev)
 	return NULL;
 }
 
+/* Does any cdev have one of these numbers? They may be of several majors. */
+static bool overlaps_cdev(dev_t dev, unsigned int count)
+{
+	struct cdev *cdev;
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(cdevs); i++)
+		list_for_each_entry(cdev, &cdevs[i], list)
+			if (dev < cdev->dev + cdev->count &&
+			    cdev->dev < dev + count)
+				return true;
+	return false;
+}
+
 int cdev_add(struct cdev *cdev, dev_t dev, unsigned int count)
 {
 	int error = 0;
 
-	if (WARN_ON(!count))
+	if (WARN_ON(!count) || dev + count < dev)
 		return -EINVAL;
 	cdev->dev = dev;
 	cdev->count = count;
 	spin_lock(&chrdevs_lock);
-	if (find_cdev(dev))
+	if (overlaps_cdev(dev, count))
 		error = -EBUSY;
 	else
 		list_add(&cdev->list, bucket(MAJOR(dev)));

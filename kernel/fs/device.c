@@ -294,6 +294,8 @@ void device_destroy(struct class *cls, dev_t devt)
 	list_for_each_entry(dev, &cls->devices, class_node) {
 		if (dev->devt == devt) {
 			found = dev;
+			/* Whoever else destroys it finds nothing any more. */
+			list_del_init(&dev->class_node);
 			break;
 		}
 	}

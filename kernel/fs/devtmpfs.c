@@ -10,10 +10,17 @@
 /* The kernel's own mount of the instance; set once at start-up. */
 static struct vfsmount *devtmpfs_mnt;
 
+static int devtmpfs_fill_super(struct super_block *sb, void *data, int silent)
+{
+	char options[] = "mode=755";
+
+	return tmpfs_fill_super(sb, options, silent);
+}
+
 static struct dentry *devtmpfs_mount(struct file_system_type *type, int flags,
 				     const char *dev_name, void *data)
 {
-	return mount_single(type, flags, NULL, ramfs_fill_super);
+	return mount_single(type, flags, NULL, devtmpfs_fill_super);
 }
 
 static struct file_system_type devtmpfs_type = {

@@ -107,6 +107,27 @@ int bprm_change_interp(const char *interp, struct linux_binprm *bprm)
 EXPORT_SYMBOL(bprm_change_interp);
 
 /* The credentials that the program in bprm->file gives (set-id bits). */
+/*
+ * Does a task outside of this process share its root and working directory?
+ * It could move them under a program that has more rights.
+ */
+static bool fs_is_shared(void)
+{
+	struct fs_struct *fs = current->fs;
+	struct task_struct *t;
+	int threads = 0;
+	bool shared;
+
+	read_lock(&tasklist_lock);
+	for_each_thread(current, t)
+		threads += t->fs == fs;
+	spin_lock(&fs->lock);
+	shared = fs->users > threads;
+	spin_unlock(&fs->lock);
+	read_unlock(&tasklist_lock);
+	return shared;
+}
+
 int bprm_fill_creds(struct linux_binprm *bprm)
 {
 	struct inode *inode = file_inode(bprm->file);
@@ -121,6 +142,12 @@ int bprm_fill_creds(struct linux_binprm *bprm)
 			cred->euid = inode->i_uid;
 		if ((mode & (S_ISGID | S_IXGRP)) == (S_ISGID | S_IXGRP))
 			cred->egid = inode->i_gid;
+	}
+	if ((!uid_eq(cred->euid, cred->uid) ||
+	     !gid_eq(cred->egid, cred->gid)) &&
+	    fs_is_shared() && !capable(CAP_SETUID)) {
+		cred->euid = cred->uid;
+		cred->egid = cred->gid;
 	}
 	cred->suid = cred->fsuid = cred->euid;
 	cred->sgid = cred->fsgid = cred->egid;

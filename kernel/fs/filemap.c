@@ -87,12 +87,26 @@ struct page *find_lock_page(struct address_space *mapping, pgoff_t index)
 }
 EXPORT_SYMBOL(find_lock_page);
 
-/** add_to_page_cache - @page must be locked. -EEXIST, -ENOMEM. */
+/* Several may ask at once: what is too much is given back, not let through. */
+static bool charge_page(struct super_block *sb)
+{
+	unsigned long limit = READ_ONCE(sb->s_max_pages);
+	unsigned long used = atomic_long_inc_return(&sb->s_nr_pages);
+
+	if (!limit || used <= limit)
+		return true;
+	atomic_long_dec(&sb->s_nr_pages);
+	return false;
+}
+
+/** add_to_page_cache - @page must be locked. -EEXIST, -ENOMEM, -ENOSPC. */
 int add_to_page_cache(struct page *page, struct address_space *mapping,
 		      pgoff_t index, gfp_t gfp)
 {
 	int error;
 
+	if (!charge_page(mapping->host->i_sb))
+		return -ENOSPC;
 	get_page(page);
 	spin_lock(&mapping->tree_lock);
 	error = radix_tree_insert(&mapping->i_pages, index, page);
@@ -102,8 +116,10 @@ int add_to_page_cache(struct page *page, struct address_space *mapping,
 		mapping->nrpages++;
 	}
 	spin_unlock(&mapping->tree_lock);
-	if (error)
+	if (error) {
+		atomic_long_dec(&mapping->host->i_sb->s_nr_pages);
 		put_page(page);
+	}
 	return error;
 }
 EXPORT_SYMBOL(add_to_page_cache);
@@ -118,11 +134,13 @@ void delete_from_page_cache(struct page *page)
 	page->mapping = NULL;
 	mapping->nrpages--;
 	spin_unlock(&mapping->tree_lock);
+	atomic_long_dec(&mapping->host->i_sb->s_nr_pages);
 	put_page(page);
 }
 EXPORT_SYMBOL(delete_from_page_cache);
 
-struct page *grab_cache_page(struct address_space *mapping, pgoff_t index)
+/* The page at @index, locked, new if need be; or ERR_PTR. */
+static struct page *get_cache_page(struct address_space *mapping, pgoff_t index)
 {
 	struct page *page;
 	int error;
@@ -133,7 +151,7 @@ struct page *grab_cache_page(struct address_space *mapping, pgoff_t index)
 			return page;
 		page = alloc_page(mapping->gfp_mask);
 		if (!page)
-			return NULL;
+			return ERR_PTR(-ENOMEM);
 		SetPageLocked(page);
 		error = add_to_page_cache(page, mapping, index, GFP_KERNEL);
 		if (!error)
@@ -141,8 +159,15 @@ struct page *grab_cache_page(struct address_space *mapping, pgoff_t index)
 		ClearPageLocked(page);
 		put_page(page);
 		if (error != -EEXIST)
-			return NULL;
+			return ERR_PTR(error);
 	}
+}
+
+struct page *grab_cache_page(struct address_space *mapping, pgoff_t index)
+{
+	struct page *page = get_cache_page(mapping, index);
+
+	return IS_ERR(page) ? NULL : page;
 }
 EXPORT_SYMBOL(grab_cache_page);
 
@@ -180,9 +205,9 @@ struct page *read_mapping_page(struct address_space *mapping, pgoff_t index,
 		return page;
 	if (page)
 		put_page(page);
-	page = grab_cache_page(mapping, index);
-	if (!page)
-		return ERR_PTR(-ENOMEM);
+	page = get_cache_page(mapping, index);
+	if (IS_ERR(page))
+		return page;
 	if (PageUptodate(page)) {
 		unlock_page(page);
 		return page;

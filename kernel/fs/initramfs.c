@@ -12,6 +12,7 @@
 #include <linux/mm.h>
 #include <asm/setup.h>
 #include "internal.h"
+#include "tmpfs.h"
 
 /* One archive while it is being unpacked. */
 struct unpacker {
@@ -309,4 +310,5 @@ void __init initrd_unpack(void)
 	for (i = 0; i < boot_params.nr_modules; i++)
 		if (boot_params.modules[i].end > boot_params.modules[i].start)
 			unpack_module(&boot_params.modules[i]);
+	tmpfs_limit_root();
 }

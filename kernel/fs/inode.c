@@ -35,7 +35,7 @@ static void init_mapping(struct address_space *mapping, struct inode *inode)
 	spin_lock_init(&mapping->tree_lock);
 	mapping->nrpages = 0;
 	mapping->a_ops = &empty_aops;
-	mapping->gfp_mask = GFP_KERNEL;
+	mapping->gfp_mask = GFP_FILE;
 	mapping->flags = 0;
 	mapping->private_data = NULL;
 }

@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: MIT
 /*
  * /dev/kmsg: each read gives one record, each write makes one.
- *
- * printk() may be called anywhere, so its wake-up only raises a flag that a
- * soft interrupt's work turns into a real wake-up of the readers.
  */
 #include <linux/kmsg.h>
 #include <linux/poll.h>
 #include <linux/uio.h>
-#include <linux/interrupt.h>
 #include "kmsg.h"
 
 #define KMSG_LINE_MAX 1024
-
-static DECLARE_WAIT_QUEUE_HEAD(kmsg_waitq);
 
 /* One open /dev/kmsg. */
 struct kmsg_user {
@@ -21,19 +15,6 @@ struct kmsg_user {
 	struct mutex lock; /* guards reader and buf. Rank: KMSG_USER */
 	char buf[4 * KMSG_LINE_MAX + 64]; /* each byte may become \xHH */
 };
-
-static void kmsg_wake_tasklet(struct tasklet_struct *t)
-{
-	wake_up_interruptible_all(&kmsg_waitq);
-}
-
-static DECLARE_TASKLET(kmsg_tasklet, kmsg_wake_tasklet);
-
-static void kmsg_wake_readers(void)
-{
-	if (waitqueue_active(&kmsg_waitq))
-		tasklet_schedule(&kmsg_tasklet);
-}
 
 static int kmsg_open(struct inode *inode, struct file *file)
 {
@@ -76,7 +57,7 @@ static ssize_t kmsg_dev_read(struct file *file, char __user *buf, size_t count,
 			len = -EAGAIN;
 			break;
 		}
-		len = wait_event_interruptible(kmsg_waitq,
+		len = wait_event_interruptible(log_wait,
 					       kmsg_available(&user->reader));
 		if (len)
 			break;
@@ -151,7 +132,7 @@ static __poll_t kmsg_poll(struct file *file, poll_table *wait)
 
 	if (!user)
 		return EPOLLERR | EPOLLNVAL;
-	poll_wait(file, &kmsg_waitq, wait);
+	poll_wait(file, &log_wait, wait);
 	return kmsg_available(&user->reader) ? EPOLLIN | EPOLLRDNORM : 0;
 }
 
@@ -163,8 +144,3 @@ const struct file_operations kmsg_fops = {
 	.poll = kmsg_poll,
 	.release = kmsg_release,
 };
-
-void __init kmsg_dev_init(void)
-{
-	kmsg_wake = kmsg_wake_readers;
-}

@@ -6,6 +6,5 @@
 #include "internal.h"
 
 extern const struct file_operations kmsg_fops;
-void kmsg_dev_init(void);
 
 #endif /* _FS_KMSG_H */

@@ -124,7 +124,6 @@ void __init mem_dev_init(void)
 	    __register_chrdev(MEM_MAJOR, URANDOM_MINOR + 1,
 			      MINORS - URANDOM_MINOR - 1, "mem", &memory_fops))
 		pr_err("mem: cannot register major %d\n", MEM_MAJOR);
-	kmsg_dev_init();
 	for (i = 0; i < ARRAY_SIZE(mem_devs); i++)
 		devtmpfs_create_node(mem_devs[i].name,
 				     S_IFCHR | mem_devs[i].mode,

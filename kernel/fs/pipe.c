@@ -125,7 +125,7 @@ static ssize_t write_page(struct pipe_inode_info *pipe, struct iov_iter *from)
 {
 	size_t chars = min((size_t)PAGE_SIZE, iov_iter_count(from)), done;
 	struct pipe_buffer *buf = pipe_slot(pipe, pipe->head);
-	struct page *page = alloc_page(GFP_KERNEL);
+	struct page *page = alloc_page(GFP_PIPE);
 
 	if (!page)
 		return -ENOMEM;

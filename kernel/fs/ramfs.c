@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: MIT
 /*
  * ramfs: a file system that is nothing but dentries, inodes and cached pages.
- * The same code is rootfs, ramfs, tmpfs and the base of devtmpfs.
+ * The same code is rootfs, ramfs, tmpfs and the base of devtmpfs. All but ramfs
+ * and the terminals' have a limit (tmpfs.c): files are refused with ENOSPC
+ * before they have eaten the memory that programs need.
  *
  * Each entry of a directory holds an extra reference on its dentry, from
  * creation to removal; the pages of a file are never dropped while it lives.
  */
 #include <linux/pagemap.h>
-#include <linux/statfs.h>
 #include <linux/magic.h>
-#include <linux/mm.h>
 #include <linux/ramfs.h>
-#include <linux/seq_file.h>
 #include "internal.h"
+#include "tmpfs.h"
 
 static const struct inode_operations ramfs_dir_inode_operations;
-static const struct super_operations ramfs_ops;
 
 static const struct file_operations ramfs_file_operations = {
 	.open = generic_file_open,
@@ -31,22 +30,39 @@ const struct inode_operations ramfs_file_inode_operations = {
 	.getattr = simple_getattr,
 };
 
-static void evict_symlink(struct inode *inode)
+void ramfs_evict_inode(struct inode *inode)
 {
 	if (S_ISLNK(inode->i_mode))
 		kfree(inode->i_link);
 	truncate_inode_pages_final(&inode->i_data);
 	clear_inode(inode);
+	atomic_long_dec(&inode->i_sb->s_nr_inodes);
+}
+
+static bool charge_inode(struct super_block *sb)
+{
+	unsigned long limit = READ_ONCE(sb->s_max_inodes);
+	unsigned long used = atomic_long_inc_return(&sb->s_nr_inodes);
+
+	if (!limit || used <= limit)
+		return true;
+	atomic_long_dec(&sb->s_nr_inodes);
+	return false;
 }
 
 /** ramfs_get_inode - a new inode of @sb for an entry of @dir; or NULL. */
 struct inode *ramfs_get_inode(struct super_block *sb, const struct inode *dir,
 			      umode_t mode, dev_t dev)
 {
-	struct inode *inode = new_inode(sb);
+	struct inode *inode;
 
-	if (!inode)
+	if (!charge_inode(sb))
 		return NULL;
+	inode = new_inode(sb);
+	if (!inode) {
+		atomic_long_dec(&sb->s_nr_inodes);
+		return NULL;
+	}
 	inode->i_ino = get_next_ino();
 	inode_init_owner(&init_user_ns, inode, dir, mode);
 	inode->i_atime = current_time(inode);
@@ -136,28 +152,28 @@ static const struct inode_operations ramfs_dir_inode_operations = {
 	.setattr = simple_setattr,
 };
 
-/* All memory is there to be used; who is short of it will be told. */
-static int ramfs_statfs(struct dentry *dentry, struct kstatfs *buf)
-{
-	simple_statfs(dentry, buf);
-	buf->f_blocks = totalram_pages();
-	buf->f_bfree = nr_free_pages();
-	buf->f_bavail = buf->f_bfree;
-	buf->f_files = buf->f_blocks;
-	buf->f_ffree = buf->f_bfree;
-	return 0;
-}
-
 static const struct super_operations ramfs_ops = {
-	.statfs = ramfs_statfs,
-	.evict_inode = evict_symlink,
+	.statfs = simple_statfs,
+	.evict_inode = ramfs_evict_inode,
 };
 
-/* Options: only mode=, as both Linux file systems have it. */
-static umode_t parse_mode(char *options)
+static int fill_super(struct super_block *sb, umode_t mode, unsigned long magic,
+		      const struct super_operations *ops)
 {
+	struct inode *inode;
+
+	sb->s_magic = magic;
+	sb->s_op = ops;
+	inode = ramfs_get_inode(sb, NULL, S_IFDIR | mode, 0);
+	sb->s_root = d_make_root(inode);
+	return sb->s_root ? 0 : -ENOMEM;
+}
+
+/* Unknown options are ignored, as in Linux. */
+int ramfs_fill_super(struct super_block *sb, void *data, int silent)
+{
+	char *options = data, *opt;
 	umode_t mode = 0755;
-	char *opt;
 
 	while (options && (opt = strsep(&options, ",")) != NULL) {
 		unsigned int val;
@@ -165,22 +181,31 @@ static umode_t parse_mode(char *options)
 		if (!strncmp(opt, "mode=", 5) && !kstrtouint(opt + 5, 8, &val))
 			mode = val & S_IALLUGO;
 	}
-	return mode;
+	return fill_super(sb, mode, RAMFS_MAGIC, &ramfs_ops);
 }
 
-int ramfs_fill_super(struct super_block *sb, void *data, int silent)
+int tmpfs_fill_super(struct super_block *sb, void *data, int silent)
 {
-	bool tmpfs = !strcmp(sb->s_type->name, "tmpfs");
-	umode_t mode = tmpfs ? 01777 : 0755;
-	struct inode *inode;
+	struct tmpfs_options opts;
+	int error;
 
-	if (data && strstr(data, "mode="))
-		mode = parse_mode(data);
-	sb->s_magic = tmpfs ? TMPFS_MAGIC : RAMFS_MAGIC;
-	sb->s_op = &ramfs_ops;
-	inode = ramfs_get_inode(sb, NULL, S_IFDIR | mode, 0);
-	sb->s_root = d_make_root(inode);
-	return sb->s_root ? 0 : -ENOMEM;
+	tmpfs_defaults(&opts);
+	error = tmpfs_parse(&opts, data);
+	if (error)
+		return error;
+	tmpfs_apply(sb, &opts);
+	error = fill_super(sb, opts.mode, TMPFS_MAGIC, &tmpfs_ops);
+	if (!error) {
+		d_inode(sb->s_root)->i_uid = opts.uid;
+		d_inode(sb->s_root)->i_gid = opts.gid;
+	}
+	return error;
+}
+
+/* Without a limit until the initrd is unpacked: tmpfs_limit_root(). */
+static int rootfs_fill_super(struct super_block *sb, void *data, int silent)
+{
+	return fill_super(sb, 0755, TMPFS_MAGIC, &tmpfs_ops);
 }
 
 static struct dentry *ramfs_mount(struct file_system_type *type, int flags,
@@ -189,16 +214,28 @@ static struct dentry *ramfs_mount(struct file_system_type *type, int flags,
 	return mount_nodev(type, flags, data, ramfs_fill_super);
 }
 
+static struct dentry *rootfs_mount(struct file_system_type *type, int flags,
+				   const char *dev_name, void *data)
+{
+	return mount_nodev(type, flags, data, rootfs_fill_super);
+}
+
+static struct dentry *tmpfs_mount(struct file_system_type *type, int flags,
+				  const char *dev_name, void *data)
+{
+	return mount_nodev(type, flags, data, tmpfs_fill_super);
+}
+
 static struct file_system_type ramfs_types[] = {
 	{ .name = "rootfs",
-	  .mount = ramfs_mount,
+	  .mount = rootfs_mount,
 	  .kill_sb = kill_litter_super },
 	{ .name = "ramfs",
 	  .mount = ramfs_mount,
 	  .kill_sb = kill_litter_super,
 	  .fs_flags = FS_USERNS_MOUNT },
 	{ .name = "tmpfs",
-	  .mount = ramfs_mount,
+	  .mount = tmpfs_mount,
 	  .kill_sb = kill_litter_super,
 	  .fs_flags = FS_USERNS_MOUNT },
 };

@@ -4,8 +4,9 @@
  *
  * Blocks come from the buddy system under one lock. Single pages go through
  * a short list per CPU first, touched with interrupts off. The last pages are
- * a reserve: user memory stops first, then allocations that may sleep, then
- * atomic ones. Exhaustion is a NULL; a page fault then asks who is to go.
+ * a reserve: files, pipes and new processes stop first, then the memory of
+ * programs, then allocations that may sleep, then atomic ones. Exhaustion is a
+ * NULL; a page fault then asks who is to go.
  */
 #include <linux/export.h>
 #include <linux/kernel.h>
@@ -113,6 +114,15 @@ unsigned long nr_free_pages(void)
 }
 EXPORT_SYMBOL(nr_free_pages);
 
+/*
+ * What nobody is killed for leaves this many reserves to the programs that are
+ * running: files most, then new processes, then pipes.
+ */
+#define FILE_RESERVES 16
+#define FORK_RESERVES 6
+#define PIPE_RESERVES 4
+#define USER_RESERVES 2
+
 /* Does the reserve allow this allocation? buddy_lock is held. */
 static bool may_take(gfp_t gfp, unsigned int order)
 {
@@ -122,9 +132,16 @@ static bool may_take(gfp_t gfp, unsigned int order)
 		keep = 0;
 	else if (gfp & __GFP_HIGH)
 		keep /= 2;
+	else if (gfp & __GFP_YIELD)
+		keep *= gfp & __GFP_HARDWALL ? PIPE_RESERVES : FILE_RESERVES;
 	else if (gfp & __GFP_HARDWALL)
-		keep *= 2;
+		keep *= USER_RESERVES;
 	return buddy_system.free_pages >= keep + (1UL << order);
+}
+
+bool memory_is_short(void)
+{
+	return nr_free_pages() < reserve_pages * FORK_RESERVES;
 }
 
 static struct page *take_block(gfp_t gfp, unsigned int order)

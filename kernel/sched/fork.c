@@ -170,6 +170,9 @@ static int check_limits(void)
 {
 	if (task_limit_reached())
 		return -EAGAIN;
+	/* What is there already needs the rest more. */
+	if (current->mm && memory_is_short())
+		return -ENOMEM;
 	if (uid_eq(current_uid(), GLOBAL_ROOT_UID) ||
 	    capable(CAP_SYS_RESOURCE) || capable(CAP_SYS_ADMIN))
 		return 0;

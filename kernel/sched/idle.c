@@ -75,6 +75,8 @@ struct task_struct *fork_idle(unsigned int cpu)
 
 static void idle_once(void)
 {
+	/* Somebody may have left work without waking anybody. */
+	run_pending_softirqs();
 	tick_idle_enter();
 	while (!need_resched()) {
 		local_irq_disable();

@@ -126,6 +126,8 @@ void exit_robust_list(struct task_struct *tsk);
 
 /* softirq.c */
 bool softirq_pending(void);
+/* With interrupts on, from a task: the idle loop, ksoftirqd. */
+void run_pending_softirqs(void);
 
 /* fork.c, exit.c, signal.c */
 struct task_struct *copy_idle_task(void);
@@ -139,6 +141,7 @@ void flush_sigqueue(struct sigpending *queue);
 struct sighand_struct *copy_sighand_struct(struct sighand_struct *old);
 void cleanup_sighand(struct sighand_struct *sighand);
 void itimers_init(struct signal_struct *sig);
+void cpu_timers_tick(struct task_struct *p, bool user);
 void kick_process(struct task_struct *p);
 void task_count_dec(void);
 /* Processes of a user, against RLIMIT_NPROC. */

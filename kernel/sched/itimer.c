@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 /*
- * alarm(2) and the real-time interval timer: SIGALRM after a while.
+ * alarm(2) and the interval timers: SIGALRM after a while, SIGVTALRM and
+ * SIGPROF after an amount of processor time; and the limit on that time.
+ *
+ * Processor time is counted by the tick, so it is as exact as that. The tick
+ * looks at nothing but three words while none of this is in use.
  */
 #include <linux/sched.h>
 #include <linux/syscalls.h>
@@ -8,8 +12,11 @@
 #include <linux/uaccess.h>
 
 #include "internal.h"
+#include "signal.h"
 
-#define ITIMER_REAL 0
+#define ITIMER_REAL    0
+#define ITIMER_VIRTUAL 1
+#define ITIMER_PROF    2
 
 /*
  * The timer comes no more often than this, whatever interval was asked for:
@@ -99,6 +106,86 @@ static s64 to_ns(const struct old_timeval32 *tv)
 	       (s64)tv->tv_usec * NSEC_PER_USEC;
 }
 
+/* ---- processor time ---- */
+
+/* A tick of @p was spent for timer @which. siglock is held. */
+static void run_down_locked(struct task_struct *p, int which, int signo)
+{
+	struct signal_struct *sig = p->signal;
+	int i = which - ITIMER_VIRTUAL;
+
+	if (!sig->cpu_timers[i].left)
+		return;
+	sig->cpu_timers[i].left -= TICK_NSEC;
+	if (sig->cpu_timers[i].left > 0)
+		return;
+	sig->cpu_timers[i].left = sig->cpu_timers[i].incr;
+	send_signal_locked(signo, SEND_SIG_PRIV, p, true);
+}
+
+/* RLIMIT_CPU, in seconds: a warning each second, the end at the hard limit. */
+static void check_cpu_limit_locked(struct task_struct *p)
+{
+	struct rlimit *limit = &p->signal->rlim[RLIMIT_CPU];
+	u64 utime, stime;
+	unsigned long seconds;
+
+	if (limit->rlim_cur == RLIM_INFINITY)
+		return;
+	thread_group_cputime(p, &utime, &stime);
+	seconds = div_u64(utime + stime, NSEC_PER_SEC);
+	if (seconds >= limit->rlim_max) {
+		send_signal_locked(SIGKILL, SEND_SIG_PRIV, p, true);
+	} else if (seconds >= max(limit->rlim_cur, 1UL)) {
+		send_signal_locked(SIGXCPU, SEND_SIG_PRIV, p, true);
+		limit->rlim_cur = seconds + 1;
+	}
+}
+
+/* From the tick, interrupts off. Who is exiting may have lost its sighand. */
+void cpu_timers_tick(struct task_struct *p, bool user)
+{
+	struct signal_struct *sig = p->signal;
+
+	if (p->flags & (PF_EXITING | PF_KTHREAD | PF_IDLE))
+		return;
+	if (!sig->cpu_timers[0].left && !sig->cpu_timers[1].left &&
+	    sig->rlim[RLIMIT_CPU].rlim_cur == RLIM_INFINITY)
+		return;
+	spin_lock(&p->sighand->siglock);
+	if (user)
+		run_down_locked(p, ITIMER_VIRTUAL, SIGVTALRM);
+	run_down_locked(p, ITIMER_PROF, SIGPROF);
+	check_cpu_limit_locked(p);
+	spin_unlock(&p->sighand->siglock);
+}
+
+static void get_cpu_timer(int which, s64 *value, s64 *incr)
+{
+	struct signal_struct *sig = current->signal;
+
+	spin_lock_irq(&current->sighand->siglock);
+	*value = sig->cpu_timers[which - ITIMER_VIRTUAL].left;
+	*incr = sig->cpu_timers[which - ITIMER_VIRTUAL].incr;
+	spin_unlock_irq(&current->sighand->siglock);
+}
+
+static void set_cpu_timer(int which, s64 value, s64 incr, s64 *old_value,
+			  s64 *old_incr)
+{
+	struct signal_struct *sig = current->signal;
+	int i = which - ITIMER_VIRTUAL;
+
+	spin_lock_irq(&current->sighand->siglock);
+	*old_value = sig->cpu_timers[i].left;
+	*old_incr = sig->cpu_timers[i].incr;
+	sig->cpu_timers[i].left = value;
+	sig->cpu_timers[i].incr = incr;
+	spin_unlock_irq(&current->sighand->siglock);
+}
+
+/* ---- system calls ---- */
+
 long sys_setitimer(int which, void __user *uvalue, void __user *uovalue)
 {
 	struct old_itimerval32 new = { 0 }, old;
@@ -106,11 +193,15 @@ long sys_setitimer(int which, void __user *uvalue, void __user *uovalue)
 
 	if (uvalue && copy_from_user(&new, uvalue, sizeof(new)))
 		return -EFAULT;
-	if (which != ITIMER_REAL || !valid_timeval(&new.it_value) ||
-	    !valid_timeval(&new.it_interval))
+	if (which < ITIMER_REAL || which > ITIMER_PROF ||
+	    !valid_timeval(&new.it_value) || !valid_timeval(&new.it_interval))
 		return -EINVAL;
-	set_real_timer(to_ns(&new.it_value), to_ns(&new.it_interval), &value,
-		       &incr);
+	if (which == ITIMER_REAL)
+		set_real_timer(to_ns(&new.it_value), to_ns(&new.it_interval),
+			       &value, &incr);
+	else
+		set_cpu_timer(which, to_ns(&new.it_value),
+			      to_ns(&new.it_interval), &value, &incr);
 	old.it_value = to_timeval(value);
 	old.it_interval = to_timeval(incr);
 	if (uovalue && copy_to_user(uovalue, &old, sizeof(old)))
@@ -122,10 +213,13 @@ long sys_getitimer(int which, void __user *uvalue)
 {
 	struct signal_struct *sig = current->signal;
 	struct old_itimerval32 now;
+	s64 value = time_left(sig), incr = sig->it_real_incr;
 
-	if (which != ITIMER_REAL)
+	if (which < ITIMER_REAL || which > ITIMER_PROF)
 		return -EINVAL;
-	now.it_value = to_timeval(time_left(sig));
-	now.it_interval = to_timeval(sig->it_real_incr);
+	if (which != ITIMER_REAL)
+		get_cpu_timer(which, &value, &incr);
+	now.it_value = to_timeval(value);
+	now.it_interval = to_timeval(incr);
 	return copy_to_user(uvalue, &now, sizeof(now)) ? -EFAULT : 0;
 }

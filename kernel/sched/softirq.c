@@ -97,6 +97,14 @@ void raise_softirq(unsigned int nr)
 	local_irq_restore(flags);
 }
 
+void run_pending_softirqs(void)
+{
+	local_irq_disable();
+	if (softirq_pending())
+		run_softirqs();
+	local_irq_enable();
+}
+
 static int ksoftirqd_fn(void *unused)
 {
 	while (!kthread_should_stop()) {
@@ -104,10 +112,7 @@ static int ksoftirqd_fn(void *unused)
 		if (!softirq_pending())
 			schedule();
 		__set_current_state(TASK_RUNNING);
-		local_irq_disable();
-		if (softirq_pending())
-			run_softirqs();
-		local_irq_enable();
+		run_pending_softirqs();
 		cond_resched();
 	}
 	return 0;
@@ -156,6 +161,18 @@ void tasklet_hi_schedule(struct tasklet_struct *t)
 		add_tasklet(t, true);
 }
 EXPORT_SYMBOL(tasklet_hi_schedule);
+
+void tasklet_schedule_quietly(struct tasklet_struct *t)
+{
+	unsigned long flags;
+
+	if (test_and_set_bit(TASKLET_STATE_SCHED, &t->state))
+		return;
+	local_irq_save(flags);
+	append(t, this_cpu_ptr(&tasklets));
+	this_cpu_or(pending_softirqs, 1U << TASKLET_SOFTIRQ);
+	local_irq_restore(flags);
+}
 
 /* False when it is disabled, or runs on another CPU: then it stays due. */
 static bool run_tasklet(struct tasklet_struct *t)
@@ -306,6 +323,7 @@ void softirq_init(void)
 	open_softirq(TASKLET_SOFTIRQ, tasklet_action);
 	open_softirq(HI_SOFTIRQ, tasklet_hi_action);
 	irq_exit_hook = softirq_irq_exit;
+	log_wait_init();
 }
 
 /* Once all CPUs are known to be online. */

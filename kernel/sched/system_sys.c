@@ -123,41 +123,84 @@ long sys_setdomainname(char __user *name, int len)
 #define SYSLOG_ACTION_SIZE_UNREAD   9
 #define SYSLOG_ACTION_SIZE_BUFFER   10
 
-/* Guards syslog_reader and saved_loglevel. Task context. Rank: leaf. */
+/*
+ * Guards syslog_reader, syslog_partial and saved_loglevel. Task context.
+ * Rank: leaf.
+ */
 static DEFINE_MUTEX(syslog_lock);
 static struct kmsg_reader syslog_reader;
+static size_t syslog_partial; /* bytes of the next record that were read */
 static int saved_loglevel = -1;
 
 /* Room for any record: 1000 bytes, and a prefix if each starts a line. */
 #define SYSLOG_TEXT_MAX (36 * 1024)
 
+/* Sleeps until there is something to read; then syslog_lock is held. */
+static int lock_readable_syslog(void)
+{
+	struct kmsg_reader reader;
+	int err;
+
+	for (;;) {
+		mutex_lock(&syslog_lock);
+		reader = syslog_reader;
+		if (kmsg_available(&reader))
+			return 0;
+		mutex_unlock(&syslog_lock);
+		err = wait_event_interruptible(log_wait,
+					       kmsg_available(&reader));
+		if (err)
+			return err;
+	}
+}
+
+/* The next record, or what fits of it. Bytes, 0 at the end, -EFAULT. */
+static ssize_t read_piece(char *text, char __user *buf, size_t room)
+{
+	struct kmsg_reader next = syslog_reader;
+	ssize_t got;
+	size_t piece;
+
+	lockdep_assert_held(&syslog_lock);
+	while ((got = kmsg_read(&next, text, SYSLOG_TEXT_MAX, KMSG_SYSLOG)) ==
+	       -EPIPE) { /* overwritten: on with the oldest */
+		syslog_reader = next;
+		syslog_partial = 0;
+	}
+	if (got <= (ssize_t)syslog_partial)
+		return 0;
+	piece = min(got - syslog_partial, room);
+	if (copy_to_user(buf, text + syslog_partial, piece))
+		return -EFAULT;
+	syslog_partial += piece;
+	if (syslog_partial == (size_t)got) {
+		syslog_reader = next;
+		syslog_partial = 0;
+	}
+	return piece;
+}
+
 static long syslog_read(char __user *buf, int len)
 {
 	char *text = kvmalloc(SYSLOG_TEXT_MAX, GFP_KERNEL);
-	ssize_t got = 0;
-	long ret = 0;
+	ssize_t got;
+	long ret;
 
 	if (!text)
 		return -ENOMEM;
-	mutex_lock(&syslog_lock);
+	ret = lock_readable_syslog();
+	if (ret)
+		goto out;
 	while (ret < len) {
-		struct kmsg_reader before = syslog_reader;
-
-		got = kmsg_read(&syslog_reader, text, SYSLOG_TEXT_MAX,
-				KMSG_SYSLOG);
-		if (got == -EPIPE) /* overwritten: on with the oldest */
-			continue;
-		if (got <= 0 || got > len - ret) {
-			syslog_reader = before;
-			break;
-		}
-		if (copy_to_user(buf + ret, text, got)) {
-			ret = ret ?: -EFAULT;
+		got = read_piece(text, buf + ret, len - ret);
+		if (got <= 0) {
+			ret = ret ?: got;
 			break;
 		}
 		ret += got;
 	}
 	mutex_unlock(&syslog_lock);
+out:
 	kvfree(text);
 	return ret;
 }

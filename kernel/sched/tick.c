@@ -33,6 +33,7 @@ static enum hrtimer_restart tick(struct hrtimer *timer)
 
 	jiffies_update();
 	account_tick(current, regs && user_mode(regs), rq);
+	cpu_timers_tick(current, regs && user_mode(regs));
 	if (current != rq->idle) {
 		check_cpu_limit(current);
 		check_slice(rq);

@@ -21,6 +21,7 @@
 #define IOWIN	   0x10
 #define IOAPICVER  0x01
 #define IOREDTBL   0x10
+#define MAX_PINS   ((0x100 - IOREDTBL) / 2) /* an index has 8 bits */
 #define RED_MASKED (1 << 16)
 #define RED_LEVEL  (1 << 15)
 #define RED_LOW	   (1 << 13)
@@ -171,7 +172,8 @@ static void __init start_ioapic(const struct ioapic_info *info)
 	io->base =
 		(void __iomem *)(fix_to_virt(slot) + (info->phys & ~PAGE_MASK));
 	io->gsi_base = info->gsi_base;
-	io->pins = ((ioapic_read(io, IOAPICVER) >> 16) & 0xff) + 1;
+	io->pins = min(((ioapic_read(io, IOAPICVER) >> 16) & 0xff) + 1,
+		       (u32)MAX_PINS);
 	for (pin = 0; pin < io->pins; pin++)
 		ioapic_write(io, IOREDTBL + 2 * pin, RED_MASKED);
 	nr_ioapics++;

@@ -161,3 +161,14 @@ def test_one_line_has_no_login(start):
     machine = start().wait_for_prompt()
     assert "getty" not in machine.ok("ps")
     assert machine.run("ls /dev/ttyS1")[0] == 1
+
+
+@pytest.mark.machine(tests=True)
+def test_set_user_id_program_with_a_shared_directory(machine):
+    """Who shares its working directory could move it under the program."""
+    machine.ok("cp /tests/kt /tmp/kt && chmod 4755 /tmp/kt")
+    run = "runas 1000 /tests/kt +share-fs"
+    assert machine.ok(f"{run} 0 /tmp/kt") == "euid=0\n"
+    assert machine.ok(f"{run} 1 /tmp/kt") == "euid=1000\n"
+    machine.ok("killall kt; rm /tmp/kt; /tests/kt +share-fs 1 /tests/kt")
+    machine.run("killall kt")

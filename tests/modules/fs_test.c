@@ -303,6 +303,49 @@ static void check_device(const char *name, char expected)
 	KTEST_CHECK(module_refcount(THIS_MODULE) < count);
 }
 
+/* A range that only reaches into another's is taken, too. */
+static void check_overlap(dev_t dev, unsigned int count)
+{
+	struct cdev other;
+
+	cdev_init(&other, &minor_fops);
+	KTEST_CHECK(cdev_add(&other, dev - 1, 2) == -EBUSY);
+	KTEST_CHECK(cdev_add(&other, dev - 1, 100) == -EBUSY);
+	KTEST_CHECK(cdev_add(&other, dev + count - 1, 2) == -EBUSY);
+	KTEST_CHECK(cdev_add(&other, dev + count, 1) == 0);
+	cdev_del(&other);
+}
+
+static struct class *race_class;
+static dev_t race_dev;
+
+static int destroy_device(void *unused)
+{
+	device_destroy(race_class, race_dev);
+	while (!kthread_should_stop())
+		schedule_timeout_interruptible(1);
+	return 0;
+}
+
+/* Several at once destroy one device: it goes once. */
+static void check_destroy_race(struct class *class, dev_t dev)
+{
+	struct task_struct *threads[4];
+	unsigned int round, i;
+
+	race_class = class;
+	race_dev = dev;
+	for (round = 0; round < 20; round++) {
+		KTEST_CHECK(!IS_ERR(
+			device_create(class, NULL, dev, NULL, "fs_race")));
+		for (i = 0; i < ARRAY_SIZE(threads); i++)
+			threads[i] = kthread_run(destroy_device, NULL, "race");
+		for (i = 0; i < ARRAY_SIZE(threads); i++)
+			if (KTEST_CHECK(!IS_ERR(threads[i])))
+				kthread_stop(threads[i]);
+	}
+}
+
 static void test_char_device(void)
 {
 	struct class *class = class_create(THIS_MODULE, "fs_test");
@@ -322,6 +365,7 @@ static void test_char_device(void)
 		device_create(class, NULL, dev + 1, NULL, "fs_t/%s", "four")));
 	KTEST_CHECK(PTR_ERR(filp_open("/dev/fs_t3", O_RDONLY, 0)) == -ENXIO);
 	KTEST_CHECK(cdev_add(&cdev, dev, 2) == 0);
+	check_overlap(dev, 2);
 	check_device("/dev/fs_t3", '3');
 	snprintf(number, sizeof(number), "%u:3\n", MAJOR(dev));
 	check_text("/sys/class/fs_test/fs_t3/dev", number);
@@ -332,6 +376,7 @@ static void test_char_device(void)
 	KTEST_CHECK(PTR_ERR(filp_open("/dev/fs_t3", O_RDONLY, 0)) == -ENXIO);
 	device_destroy(class, dev);
 	device_destroy(class, dev + 1);
+	check_destroy_race(class, dev);
 	check_text("/sys/class/fs_test/fs_t3/dev", NULL);
 	KTEST_CHECK(PTR_ERR(filp_open("/dev/fs_t3", O_RDONLY, 0)) == -ENOENT);
 	KTEST_CHECK(PTR_ERR(filp_open("/dev/fs_t", O_RDONLY, 0)) == -ENOENT);

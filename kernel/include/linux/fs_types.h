@@ -358,6 +358,14 @@ struct super_block {
 	struct list_head s_inodes;
 	void *s_fs_info;
 	char s_id[32];
+	/*
+	 * Pages and inodes that files may take, 0: as many as there are; and
+	 * those that they have. For file systems that live in memory.
+	 */
+	unsigned long s_max_pages;
+	unsigned long s_max_inodes;
+	atomic_long_t s_nr_pages;
+	atomic_long_t s_nr_inodes;
 	struct mutex s_vfs_rename_mutex; /* renames across dirs. Rank: RENAME */
 };
 

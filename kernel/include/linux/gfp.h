@@ -32,6 +32,7 @@
 #define __GFP_COMP	     0x40000u
 #define __GFP_NOMEMALLOC     0x80000u
 #define __GFP_HARDWALL	     0x100000u
+#define __GFP_YIELD	     0x200000u /* fails before programs' memory does */
 #define __GFP_ACCOUNT	     0x400000u
 
 #define __GFP_RECLAIM (__GFP_DIRECT_RECLAIM | __GFP_KSWAPD_RECLAIM)
@@ -45,6 +46,8 @@
 #define GFP_USER	     (GFP_KERNEL | __GFP_HARDWALL)
 #define GFP_DMA		     __GFP_DMA
 #define GFP_DMA32	     __GFP_DMA32
+#define GFP_FILE	     (GFP_KERNEL | __GFP_YIELD | __GFP_NOWARN)
+#define GFP_PIPE	     (GFP_USER | __GFP_YIELD | __GFP_NOWARN)
 #define GFP_HIGHUSER	     (GFP_USER | __GFP_HIGHMEM)
 #define GFP_HIGHUSER_MOVABLE (GFP_HIGHUSER | __GFP_MOVABLE)
 

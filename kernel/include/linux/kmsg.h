@@ -7,6 +7,7 @@
 #define _LINUX_KMSG_H
 
 #include <linux/types.h>
+#include <linux/wait.h>
 
 /* One reader's position. Its owner serialises the calls. */
 struct kmsg_reader {
@@ -22,6 +23,9 @@ enum kmsg_format {
 
 /* Called when a record was added; any context, must not sleep or print. */
 extern void (*kmsg_wake)(void);
+
+/* Readers wait here for the next record. */
+extern wait_queue_head_t log_wait;
 
 void kmsg_reader_first(struct kmsg_reader *reader);
 void kmsg_reader_last(struct kmsg_reader *reader);

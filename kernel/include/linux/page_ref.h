@@ -129,6 +129,9 @@ void free_initmem(void);
  */
 unsigned long nr_free_pages(void);
 
+/** memory_is_short - no new processes: those there are need the rest. */
+bool memory_is_short(void);
+
 /**
  * totalram_pages - pages that the page allocator was given
  */

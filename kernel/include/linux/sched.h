@@ -156,6 +156,11 @@ struct signal_struct {
 	struct pid *tty_old_pgrp;
 	struct hrtimer real_timer; /* alarm(), ITIMER_REAL */
 	ktime_t it_real_incr;
+	/* ITIMER_VIRTUAL, ITIMER_PROF: ns left (0: off), and the next period */
+	struct {
+		s64 left;
+		s64 incr;
+	} cpu_timers[2];
 	struct pid *leader_pid;
 	/* of threads that have gone, and of children waited for; ns */
 	u64 utime, stime, cutime, cstime;

@@ -69,6 +69,14 @@ void tasklet_init(struct tasklet_struct *t, void (*func)(unsigned long),
 void tasklet_setup(struct tasklet_struct *t,
 		   void (*callback)(struct tasklet_struct *));
 void tasklet_schedule(struct tasklet_struct *t);
+
+/**
+ * tasklet_schedule_quietly - the same, without waking a thread for it
+ *
+ * Context: any, even with a run queue's lock held. It runs when the next
+ * interrupt of this CPU ends, or before the CPU idles.
+ */
+void tasklet_schedule_quietly(struct tasklet_struct *t);
 void tasklet_hi_schedule(struct tasklet_struct *t);
 void tasklet_disable(struct tasklet_struct *t);
 void tasklet_disable_nosync(struct tasklet_struct *t);

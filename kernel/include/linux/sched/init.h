@@ -7,6 +7,7 @@
 
 void sched_init(void); /* run queues, clocks, timers */
 void softirq_init(void);
+void log_wait_init(void);
 void workqueue_init_early(void); /* queues, no threads yet */
 void pid_init(void);
 void cred_init(void);
