@@ -90,7 +90,7 @@ static void use_time(void)
 	signal(SIGXCPU, on_signal);
 	while (!caught)
 		;
-	CHECK(caught == SIGXCPU && cpu_seconds() > 0.8);
+	CHECK(caught == SIGXCPU);
 	for (;;)
 		; /* until the hard limit */
 }
