@@ -103,6 +103,7 @@ bench: setup
 	$(Q)$(MAKE) all
 	$(Q)$(PYTHON) tests/bench/boot.py $(BENCH)
 	$(Q)$(PYTHON) tests/bench/smp.py
+	$(Q)$(PYTHON) tests/bench/depmod.py
 
 endif
 else

@@ -366,6 +366,7 @@ def test_the_clock(machine):
                for line in text.splitlines())
     assert machine.modules()["rtc_core"][3] == "rtc_cmos,"
     machine.ok("hwclock -wu")
+    assert machine.ok("/tests/kt +rtc") == ""
 
 
 def test_random_devices(machine):
