@@ -15,6 +15,16 @@ static struct kmem_cache *filp_cache;
 static atomic_long_t nr_files;
 static long max_files = 65536;
 
+long get_nr_files(void)
+{
+	return atomic_long_read(&nr_files);
+}
+
+long get_max_files(void)
+{
+	return max_files;
+}
+
 /* A file without an inode yet, or ERR_PTR(-ENFILE, -ENOMEM). */
 struct file *alloc_empty_file(int flags, const struct cred *cred)
 {

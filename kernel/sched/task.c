@@ -49,6 +49,11 @@ unsigned int nr_tasks(void)
 	return atomic_read(&nr_threads);
 }
 
+unsigned int task_limit(void)
+{
+	return max_threads;
+}
+
 bool task_limit_reached(void)
 {
 	return nr_tasks() >= max_threads;

@@ -114,6 +114,19 @@ struct dentry *proc_pid_instantiate(struct dentry *dentry, struct inode *inode)
 
 /* ---- /proc itself ---- */
 
+static struct dentry *lookup_self(struct inode *dir, struct dentry *dentry,
+				  const struct inode_operations *iop)
+{
+	struct inode *inode =
+		proc_pid_make_inode(dir->i_sb, NULL, NULL, S_IFLNK | S_IRWXUGO);
+
+	if (!inode)
+		return ERR_PTR(-ENOMEM);
+	inode->i_op = iop;
+	d_add(dentry, inode);
+	return NULL;
+}
+
 struct dentry *proc_root_lookup(struct inode *dir, struct dentry *dentry,
 				unsigned int flags)
 {
@@ -121,15 +134,11 @@ struct dentry *proc_root_lookup(struct inode *dir, struct dentry *dentry,
 	unsigned int nr;
 	struct pid *pid;
 
-	if (!strcmp((const char *)dentry->d_name.name, "self")) {
-		inode = proc_pid_make_inode(dir->i_sb, NULL, NULL,
-					    S_IFLNK | S_IRWXUGO);
-		if (!inode)
-			return ERR_PTR(-ENOMEM);
-		inode->i_op = &proc_self_inode_operations;
-		d_add(dentry, inode);
-		return NULL;
-	}
+	if (!strcmp((const char *)dentry->d_name.name, "self"))
+		return lookup_self(dir, dentry, &proc_self_inode_operations);
+	if (!strcmp((const char *)dentry->d_name.name, "thread-self"))
+		return lookup_self(dir, dentry,
+				   &proc_thread_self_inode_operations);
 	if (!isdigit(dentry->d_name.name[0]) || dentry->d_name.name[0] == '0' ||
 	    kstrtouint((const char *)dentry->d_name.name, 10, &nr))
 		return ERR_PTR(-ENOENT);
@@ -147,6 +156,9 @@ struct dentry *proc_root_lookup(struct inode *dir, struct dentry *dentry,
 	dentry = proc_pid_instantiate(dentry, inode);
 	return dentry;
 }
+
+/* Behind the two links; process 1 comes first. */
+#define FIRST_PID_POS (PSEUDO_EXTRA_POS + 1)
 
 /* The lowest pid of a process from @from on, or 0. */
 static pid_t next_process(pid_t from)
@@ -172,10 +184,15 @@ int proc_root_iterate(struct file *file, struct dir_context *ctx)
 			return 0;
 		ctx->pos++;
 	}
-	while ((pid = next_process(ctx->pos - PSEUDO_EXTRA_POS))) {
+	if (ctx->pos == PSEUDO_EXTRA_POS + 1) {
+		if (!dir_emit(ctx, "thread-self", 11, 3, DT_LNK))
+			return 0;
+		ctx->pos++;
+	}
+	while ((pid = next_process(ctx->pos - FIRST_PID_POS))) {
 		int len = snprintf(name, sizeof(name), "%d", pid);
 
-		ctx->pos = PSEUDO_EXTRA_POS + pid;
+		ctx->pos = FIRST_PID_POS + pid;
 		if (!dir_emit(ctx, name, len, 0x10000 + pid, DT_DIR))
 			return 0;
 		ctx->pos++;

@@ -145,6 +145,10 @@ static const struct pid_entry pid_entries[] = {
 	  .mode = S_IFDIR | 0500,
 	  .iop = &proc_fd_inode_operations,
 	  .fop = &proc_fd_operations },
+	{ .name = "fdinfo",
+	  .mode = S_IFDIR | 0555,
+	  .iop = &proc_fdinfo_inode_operations,
+	  .fop = &proc_fd_operations },
 	{ .name = "task",
 	  .mode = S_IFDIR | 0555,
 	  .iop = &proc_task_inode_operations,
@@ -289,8 +293,19 @@ static int pid_file_show(struct seq_file *m, void *v)
 	return error;
 }
 
+/* Refused at once, and again at each read: the task may run a program since. */
 static int pid_file_open(struct inode *inode, struct file *file)
 {
+	struct task_struct *task = proc_pid_task(inode);
+	bool allowed;
+
+	if (!task)
+		return -ESRCH;
+	allowed = !proc_pid_info(inode)->entry->guarded ||
+		  proc_may_access(task);
+	put_task_struct(task);
+	if (!allowed)
+		return -EACCES;
 	return single_open(file, pid_file_show, inode);
 }
 

@@ -73,26 +73,39 @@ const struct inode_operations proc_pid_link_inode_operations = {
 
 /* ---- fd/ ---- */
 
+/* Is @dentry's name, below @dir, the number of an open file? */
+bool proc_fd_find(const struct inode *dir, const struct dentry *dentry,
+		  unsigned int *fd, fmode_t *mode)
+{
+	const char *name = (const char *)dentry->d_name.name;
+	struct task_struct *task;
+	struct file *file;
+
+	/* Written as /proc writes it, so that a file has one name. */
+	if (!isdigit(name[0]) || (name[0] == '0' && name[1]) ||
+	    kstrtouint(name, 10, fd))
+		return false;
+	task = proc_pid_task(dir);
+	if (!task)
+		return false;
+	file = fget_task(task, *fd);
+	put_task_struct(task);
+	if (!file)
+		return false;
+	*mode = file->f_mode;
+	fput(file);
+	return true;
+}
+
 static struct dentry *proc_fd_lookup(struct inode *dir, struct dentry *dentry,
 				     unsigned int flags)
 {
-	struct task_struct *task = proc_pid_task(dir);
 	struct inode *inode;
-	struct file *file;
 	unsigned int fd;
 	fmode_t mode;
 
-	if (!task)
+	if (!proc_fd_find(dir, dentry, &fd, &mode))
 		return ERR_PTR(-ENOENT);
-	file = NULL;
-	if (isdigit(dentry->d_name.name[0]) &&
-	    !kstrtouint((const char *)dentry->d_name.name, 10, &fd))
-		file = fget_task(task, fd);
-	put_task_struct(task);
-	if (!file)
-		return ERR_PTR(-ENOENT);
-	mode = file->f_mode;
-	fput(file);
 	inode = proc_pid_make_inode(dir->i_sb, proc_pid_info(dir)->pid, NULL,
 				    S_IFLNK | ((mode & FMODE_READ) ? 0500 : 0) |
 					    ((mode & FMODE_WRITE) ? 0300 : 0));

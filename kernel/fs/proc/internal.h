@@ -38,6 +38,7 @@ struct pid_entry {
 };
 
 extern const struct inode_operations proc_self_inode_operations;
+extern const struct inode_operations proc_thread_self_inode_operations;
 extern const struct inode_operations proc_pid_dir_inode_operations;
 extern const struct file_operations proc_pid_dir_operations;
 extern const struct inode_operations proc_tid_dir_inode_operations;
@@ -46,7 +47,10 @@ extern const struct inode_operations proc_task_inode_operations;
 extern const struct file_operations proc_task_operations;
 extern const struct inode_operations proc_fd_inode_operations;
 extern const struct file_operations proc_fd_operations;
+extern const struct inode_operations proc_fdinfo_inode_operations;
 extern const struct inode_operations proc_pid_link_inode_operations;
+bool proc_fd_find(const struct inode *dir, const struct dentry *dentry,
+		  unsigned int *fd, fmode_t *mode);
 
 struct proc_pid_inode *proc_pid_info(const struct inode *inode);
 struct task_struct *proc_pid_task(const struct inode *inode);

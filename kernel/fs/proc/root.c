@@ -65,6 +65,23 @@ const struct inode_operations proc_self_inode_operations = {
 	.get_link = proc_self_get_link,
 };
 
+static const char *proc_thread_self_get_link(struct dentry *dentry,
+					     struct inode *inode,
+					     struct delayed_call *done)
+{
+	char *text = kasprintf(GFP_KERNEL, "%d/task/%d", task_tgid_nr(current),
+			       task_pid_nr(current));
+
+	if (!text)
+		return ERR_PTR(-ENOMEM);
+	set_delayed_call(done, free_text, text);
+	return text;
+}
+
+const struct inode_operations proc_thread_self_inode_operations = {
+	.get_link = proc_thread_self_get_link,
+};
+
 void __init proc_root_init(void)
 {
 	struct pseudo_node *node;

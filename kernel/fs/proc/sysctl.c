@@ -7,6 +7,9 @@
 #include <linux/panic.h>
 #include <linux/printk.h>
 #include <linux/fs.h>
+#include <linux/mutex.h>
+#include <linux/random.h>
+#include <linux/sched.h>
 #include "internal.h"
 
 /* One variable. A writer gets text without its newline. */
@@ -102,6 +105,60 @@ static int cap_last_show(struct seq_file *m, void *data)
 	return 0;
 }
 
+static int threads_max_show(struct seq_file *m, void *data)
+{
+	seq_printf(m, "%u\n", task_limit());
+	return 0;
+}
+
+static int file_max_show(struct seq_file *m, void *data)
+{
+	seq_printf(m, "%ld\n", get_max_files());
+	return 0;
+}
+
+/* Open files, those that are free, the most there can be. */
+static int file_nr_show(struct seq_file *m, void *data)
+{
+	seq_printf(m, "%ld\t0\t%ld\n", get_nr_files(), get_max_files());
+	return 0;
+}
+
+static void show_uuid(struct seq_file *m, u8 *b)
+{
+	b[6] = (b[6] & 0x0f) | 0x40; /* version 4: random */
+	b[8] = (b[8] & 0x3f) | 0x80;
+	seq_printf(m, "%02x%02x%02x%02x-%02x%02x-%02x%02x-", b[0], b[1], b[2],
+		   b[3], b[4], b[5], b[6], b[7]);
+	seq_printf(m, "%02x%02x-%02x%02x%02x%02x%02x%02x\n", b[8], b[9], b[10],
+		   b[11], b[12], b[13], b[14], b[15]);
+}
+
+static int uuid_show(struct seq_file *m, void *data)
+{
+	u8 bytes[16];
+
+	get_random_bytes(bytes, sizeof(bytes));
+	show_uuid(m, bytes);
+	return 0;
+}
+
+/* Made by who first asks; two at once agree on one. */
+static int boot_id_show(struct seq_file *m, void *data)
+{
+	static DEFINE_MUTEX(boot_id_lock); /* guards both. Rank: leaf */
+	static u8 boot_id[16];
+	static bool made;
+
+	mutex_lock(&boot_id_lock);
+	if (!made)
+		get_random_bytes(boot_id, sizeof(boot_id));
+	made = true;
+	show_uuid(m, boot_id);
+	mutex_unlock(&boot_id_lock);
+	return 0;
+}
+
 static const struct sysctl sysctls[] = {
 	{ "kernel/ostype", 0444, uts_show, NULL, init_uts_ns.name.sysname },
 	{ "kernel/osrelease", 0444, uts_show, NULL, init_uts_ns.name.release },
@@ -120,6 +177,15 @@ static const struct sysctl sysctls[] = {
 	{ "kernel/cap_last_cap", 0444, cap_last_show, NULL, NULL },
 	{ "kernel/overflowuid", 0444, const_show, NULL, (void *)"65534" },
 	{ "kernel/overflowgid", 0444, const_show, NULL, (void *)"65534" },
+	{ "kernel/threads-max", 0444, threads_max_show, NULL, NULL },
+	{ "kernel/random/boot_id", 0444, boot_id_show, NULL, NULL },
+	{ "kernel/random/uuid", 0444, uuid_show, NULL, NULL },
+	{ "kernel/random/entropy_avail", 0444, const_show, NULL,
+	  (void *)"256" },
+	{ "kernel/random/poolsize", 0444, const_show, NULL, (void *)"256" },
+	{ "fs/file-max", 0444, file_max_show, NULL, NULL },
+	{ "fs/file-nr", 0444, file_nr_show, NULL, NULL },
+	{ "fs/nr_open", 0444, const_show, NULL, (void *)"1048576" },
 	{ "fs/pipe-max-size", 0444, const_show, NULL, (void *)"1048576" },
 	{ "vm/overcommit_memory", 0444, const_show, NULL, (void *)"1" },
 };
@@ -169,6 +235,7 @@ void __init proc_sysctl_init(void)
 
 	proc_mkdir_mode("sys", 0555, NULL);
 	proc_mkdir_mode("sys/kernel", 0555, NULL);
+	proc_mkdir_mode("sys/kernel/random", 0555, NULL);
 	proc_mkdir_mode("sys/fs", 0555, NULL);
 	proc_mkdir_mode("sys/vm", 0555, NULL);
 	for (i = 0; i < ARRAY_SIZE(sysctls); i++) {

@@ -141,6 +141,27 @@ static int devices_show(struct seq_file *m, void *v)
 	return chrdevs_show(m, v);
 }
 
+/* There is no swapping: a heading, as when nothing is swapped to. */
+static int swaps_show(struct seq_file *m, void *v)
+{
+	seq_puts(m, "Filename\t\t\t\tType\t\tSize\t\tUsed\t\tPriority\n");
+	return 0;
+}
+
+static int vmstat_show(struct seq_file *m, void *v)
+{
+	struct meminfo i;
+
+	mm_get_meminfo(&i);
+	seq_printf(m, "nr_free_pages %lu\nnr_anon_pages %lu\nnr_shmem %lu\n",
+		   i.free, i.anon, i.shmem);
+	seq_printf(m, "nr_slab_unreclaimable %lu\nnr_page_table_pages %lu\n",
+		   i.slab, i.page_tables);
+	seq_printf(m, "nr_kernel_stack %lu\n",
+		   i.kernel_stacks * (THREAD_SIZE >> 10));
+	return 0;
+}
+
 void __init proc_system_init(void)
 {
 	proc_create_single("meminfo", 0, NULL, meminfo_show);
@@ -150,5 +171,7 @@ void __init proc_system_init(void)
 	proc_create_single("uptime", 0, NULL, uptime_show);
 	proc_create_single("filesystems", 0, NULL, filesystems_show);
 	proc_create_single("devices", 0, NULL, devices_show);
+	proc_create_single("swaps", 0, NULL, swaps_show);
+	proc_create_single("vmstat", 0, NULL, vmstat_show);
 	proc_create_seq("locks", 0, NULL, &locks_seq_ops);
 }

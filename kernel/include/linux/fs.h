@@ -144,6 +144,10 @@ static inline struct file *get_file(struct file *f)
 	return f;
 }
 
+/* Open files, and how many there may be: /proc/sys/fs/file-nr. */
+long get_nr_files(void);
+long get_max_files(void);
+
 #define file_count(x) atomic_long_read(&(x)->f_count)
 
 /**

@@ -347,6 +347,7 @@ void wait_task_inactive(struct task_struct *p);
 unsigned long nr_running(void);
 unsigned long long nr_context_switches(void);
 unsigned long total_forks_since_boot(void);
+unsigned int task_limit(void);
 void get_avenrun(unsigned long loads[3]);
 /* ns a task has run in user and kernel mode; of its whole group. */
 void task_cputime(struct task_struct *p, u64 *utime, u64 *stime);
