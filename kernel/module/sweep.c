@@ -178,6 +178,9 @@ static int leave(struct leaving *leaving)
 	sweep_tables(&leaving->sweep);
 	mutex_lock(&module_mutex);
 	err = stop_machine(leave_stopped, leaving, NULL);
+	/* Nobody may find a symbol of a module that is off the list. */
+	if (!err)
+		remove_exports(leaving->mod);
 	mutex_unlock(&module_mutex);
 	tell_findings(leaving);
 	return err;
@@ -193,7 +196,8 @@ static void sweep_rest(struct leaving *leaving)
 }
 
 /**
- * leave_list - UNLOAD-11: off the list of modules, and out of all tables
+ * leave_list - UNLOAD-11: off the list of modules, and out of all tables, its
+ *		exports too
  * @mod:  a GOING module whose exit function, if it has one, has run
  * @keep: its memory is going to stay, whatever is found
  *

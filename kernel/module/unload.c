@@ -147,11 +147,11 @@ void free_module(struct module *mod, bool leaked)
 {
 	bool keep = leave_list(mod, leaked); /* UNLOAD-11 */
 
-	mutex_lock(&module_mutex);
-	remove_exports(mod);
-	if (!keep)
+	if (!keep) {
+		mutex_lock(&module_mutex);
 		drop_dependencies(mod); /* UNLOAD-12 */
-	mutex_unlock(&module_mutex);
+		mutex_unlock(&module_mutex);
+	}
 	wake_up_all(&module_wq);
 
 	/* UNLOAD-13 */

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from lib.scale import rounds
+
 pytestmark = pytest.mark.machine(smp=4, tests=True)
 MODULES = "/tests/modules"
 O_TRUNC, O_NONBLOCK = "0x200", "0x800"
@@ -270,6 +272,19 @@ def test_symbol_get(machine):
     assert count(machine, "pinned") == "0"
     machine.ok("rmmod pinned")
     assert "getter: got 0" in machine.ok("echo g >/proc/getter")
+
+
+def test_symbol_get_while_the_owner_comes_and_goes(machine):
+    """1.7, UNLOAD-11: nobody gets a symbol of a module that is off the list"""
+    load(machine, "getter")
+    count = rounds(5, 300)
+    machine.ok("p=; for i in 1 2 3; do echo l >/proc/getter & p=\"$p $!\"; "
+               f"done; i=0; while [ $i -lt {count} ]; do "
+               f"insmod {MODULES}/pinned.ko; "
+               "until rmmod pinned 2>/dev/null; do :; done; i=$((i+1)); done; "
+               "kill $p; wait", 120 + count)
+    assert list(machine.modules()) == ["getter"]
+    machine.check()
 
 
 def test_thread_that_holds_its_module(machine):

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
-/* symbol_get() and symbol_put() by name: /proc/getter takes 'g', 'p', 'a'. */
+/*
+ * symbol_get() and symbol_put() by name: /proc/getter takes 'g', 'p', 'a'; 'l'
+ * gets, uses and puts until a signal comes.
+ */
 #include <linux/init.h>
 #include <linux/module.h>
 #include <linux/proc_fs.h>
@@ -7,6 +10,20 @@
 #include <linux/uaccess.h>
 
 static int (*found)(void);
+
+static void get_again_and_again(void)
+{
+	int (*use)(void);
+
+	while (!signal_pending(current)) {
+		use = __symbol_get("pinned_gpl");
+		if (use) {
+			use();
+			__symbol_put("pinned_gpl");
+		}
+		cond_resched();
+	}
+}
 
 static ssize_t getter_write(struct file *file, const char __user *buf,
 			    size_t count, loff_t *pos)
@@ -19,6 +36,9 @@ static ssize_t getter_write(struct file *file, const char __user *buf,
 	case 'g':
 		found = __symbol_get("pinned_gpl");
 		pr_info("getter: got %d\n", found ? found() : 0);
+		break;
+	case 'l':
+		get_again_and_again();
 		break;
 	case 'n':
 		pr_info("getter: plain is %s\n",
