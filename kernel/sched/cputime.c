@@ -106,36 +106,6 @@ void thread_group_cputime(struct task_struct *p, u64 *utime, u64 *stime)
 	}
 }
 
-/*
- * Has @p's process used up the processor time that its limit gives it? Past
- * the hard limit it is killed; at the soft one it gets SIGXCPU, and again
- * after each further second. From the tick, for the running task.
- */
-void check_cpu_limit(struct task_struct *p)
-{
-	struct signal_struct *sig = p->signal;
-	struct rlimit *limit = &sig->rlim[RLIMIT_CPU];
-	u64 utime, stime, seconds;
-	unsigned long flags;
-	int signal = 0;
-
-	if (READ_ONCE(limit->rlim_cur) == RLIM_INFINITY || !p->mm ||
-	    (p->flags & PF_EXITING))
-		return;
-	spin_lock_irqsave(&p->sighand->siglock, flags);
-	thread_group_cputime(p, &utime, &stime);
-	seconds = div_u64(utime + stime, NSEC_PER_SEC);
-	if (seconds >= limit->rlim_max) {
-		signal = SIGKILL;
-	} else if (seconds >= limit->rlim_cur) {
-		signal = SIGXCPU;
-		limit->rlim_cur = min_t(u64, seconds + 1, limit->rlim_max);
-	}
-	spin_unlock_irqrestore(&p->sighand->siglock, flags);
-	if (signal)
-		kill_pid(sig->leader_pid, signal, 1);
-}
-
 void cpu_times_read(unsigned int cpu, struct cpu_times *times)
 {
 	struct rq *rq = cpu_rq(cpu);

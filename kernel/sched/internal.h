@@ -100,7 +100,6 @@ void jiffies_update(void);
 
 /* cputime.c */
 void account_tick(struct task_struct *p, bool user, struct rq *rq);
-void check_cpu_limit(struct task_struct *p);
 
 /* stop_machine.c */
 int stop_machine_add_cpu(unsigned int cpu, int (*boot)(unsigned int cpu));

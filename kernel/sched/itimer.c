@@ -136,9 +136,9 @@ static void check_cpu_limit_locked(struct task_struct *p)
 	seconds = div_u64(utime + stime, NSEC_PER_SEC);
 	if (seconds >= limit->rlim_max) {
 		send_signal_locked(SIGKILL, SEND_SIG_PRIV, p, true);
-	} else if (seconds >= max(limit->rlim_cur, 1UL)) {
+	} else if (seconds >= limit->rlim_cur) {
 		send_signal_locked(SIGXCPU, SEND_SIG_PRIV, p, true);
-		limit->rlim_cur = seconds + 1;
+		limit->rlim_cur++;
 	}
 }
 

@@ -35,7 +35,6 @@ static enum hrtimer_restart tick(struct hrtimer *timer)
 	account_tick(current, regs && user_mode(regs), rq);
 	cpu_timers_tick(current, regs && user_mode(regs));
 	if (current != rq->idle) {
-		check_cpu_limit(current);
 		check_slice(rq);
 		balance_tick(rq);
 	}

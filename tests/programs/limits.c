@@ -84,13 +84,24 @@ static void limit(int which, rlim_t soft, rlim_t hard)
 	CHECK(setrlimit(which, &value) == 0);
 }
 
+/* A soft limit of 0 is over at once; each signal moves it by a second. */
 static void use_time(void)
 {
-	limit(RLIMIT_CPU, 1, 2);
+	struct rlimit now;
+	struct rusage used;
+
 	signal(SIGXCPU, on_signal);
+	limit(RLIMIT_CPU, 0, 2);
 	while (!caught)
 		;
-	CHECK(caught == SIGXCPU);
+	CHECK(caught == SIGXCPU && getrusage(RUSAGE_SELF, &used) == 0);
+	CHECK(getrlimit(RLIMIT_CPU, &now) == 0 && now.rlim_cur == 1);
+	CHECK(used.ru_utime.tv_sec + used.ru_stime.tv_sec == 0);
+	caught = 0;
+	while (!caught)
+		;
+	CHECK(caught == SIGXCPU && getrlimit(RLIMIT_CPU, &now) == 0);
+	CHECK(now.rlim_cur == 2 && now.rlim_max == 2);
 	for (;;)
 		; /* until the hard limit */
 }
