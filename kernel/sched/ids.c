@@ -294,10 +294,30 @@ long sys_getgroups(int size, gid_t __user *list)
 	return groups->ngroups;
 }
 
+long install_groups(struct group_info *groups)
+{
+	struct cred *new;
+	long err = -EINVAL;
+	int i;
+
+	for (i = 0; i < groups->ngroups; i++)
+		if (!gid_valid(groups->gid[i]))
+			goto fail;
+	err = -ENOMEM;
+	new = prepare_creds();
+	if (!new)
+		goto fail;
+	set_groups(new, groups);
+	return commit_creds(new);
+
+fail:
+	kvfree(groups);
+	return err;
+}
+
 long sys_setgroups(int size, gid_t __user *list)
 {
 	struct group_info *groups;
-	struct cred *new;
 
 	if (!capable(CAP_SETGID))
 		return -EPERM;
@@ -306,16 +326,9 @@ long sys_setgroups(int size, gid_t __user *list)
 	groups = groups_alloc(size);
 	if (!groups)
 		return -ENOMEM;
-	new = prepare_creds();
-	if (!new) {
-		kvfree(groups);
-		return -ENOMEM;
-	}
 	if (copy_from_user(groups->gid, list, size * sizeof(gid_t))) {
 		kvfree(groups);
-		abort_creds(new);
 		return -EFAULT;
 	}
-	set_groups(new, groups);
-	return commit_creds(new);
+	return install_groups(groups);
 }

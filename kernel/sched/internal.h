@@ -123,6 +123,10 @@ void futex_wake_one(int __user *uaddr);
 /* robust_list.c: the locks that the current task, which ends, still holds. */
 void exit_robust_list(struct task_struct *tsk);
 
+/* ids.c: the caller's groups from now on; the reference is taken over. */
+struct group_info;
+long install_groups(struct group_info *groups);
+
 /* softirq.c */
 bool softirq_pending(void);
 /* With interrupts on, from a task: the idle loop, ksoftirqd. */

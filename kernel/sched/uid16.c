@@ -129,7 +129,6 @@ long sys_getgroups16(int size, old_gid_t __user *list)
 long sys_setgroups16(int size, old_gid_t __user *list)
 {
 	struct group_info *groups;
-	struct cred *new;
 	old_gid_t gid;
 	int i;
 
@@ -147,11 +146,5 @@ long sys_setgroups16(int size, old_gid_t __user *list)
 		}
 		groups->gid[i] = KGIDT_INIT(low_to_high(gid));
 	}
-	new = prepare_creds();
-	if (!new) {
-		kvfree(groups);
-		return -ENOMEM;
-	}
-	set_groups(new, groups);
-	return commit_creds(new);
+	return install_groups(groups);
 }

@@ -27,13 +27,14 @@ struct old_stat {
 /* As root, and then as somebody whose ids do not fit into 16 bits. */
 static void check_ids_as_root(void)
 {
-	unsigned short groups[3] = { 7, 65534, 9 }, ids[3];
+	unsigned short groups[3] = { 7, 65534, 9 }, none = -1, ids[3];
 
 	CHECK(syscall(SYS_setgroups, 3, groups) == 0);
 	CHECK(syscall(SYS_getgroups, 0, NULL) == 3);
 	CHECK_ERRNO(syscall(SYS_getgroups, 2, groups), EINVAL);
 	CHECK_ERRNO(syscall(SYS_getgroups, -1, groups), EINVAL);
 	CHECK_ERRNO(syscall(SYS_setgroups, 65537, groups), EINVAL);
+	CHECK_ERRNO(syscall(SYS_setgroups, 1, &none), EINVAL);
 	CHECK(syscall(SYS_getgroups, 3, groups) == 3);
 	CHECK(groups[0] == 7 && groups[1] == 9 && groups[2] == 65534);
 	CHECK(syscall(SYS_setresgid, 1, 2, 3) == 0);

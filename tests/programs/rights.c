@@ -72,7 +72,7 @@ static void check_setuid(void)
 
 static void check_setgid(void)
 {
-	gid_t a, b, c, groups[3] = { 30, 10, 20 };
+	gid_t a, b, c, groups[3] = { 30, 10, 20 }, none = -1;
 
 	CHECK(setresgid(1, 2, 3) == 0 && getresgid(&a, &b, &c) == 0);
 	CHECK(a == 1 && b == 2 && c == 3 && getegid() == 2);
@@ -83,6 +83,7 @@ static void check_setgid(void)
 	CHECK_ERRNO(getgroups(2, groups), EINVAL);
 	CHECK_ERRNO(syscall(SYS_getgroups32, -1, groups), EINVAL);
 	CHECK_ERRNO(setgroups(65537, groups), EINVAL);
+	CHECK_ERRNO(setgroups(1, &none), EINVAL);
 	CHECK(getgroups(3, groups) == 3 && groups[0] == 10 && groups[2] == 30);
 	end_child();
 }
