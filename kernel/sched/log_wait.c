@@ -26,7 +26,7 @@ static DECLARE_TASKLET(log_tasklet, wake_readers);
 
 static void log_has_grown(void)
 {
-	if (waitqueue_active(&log_wait))
+	if (wq_has_sleeper(&log_wait))
 		tasklet_schedule_quietly(&log_tasklet);
 }
 
