@@ -92,7 +92,7 @@ static int param_array_get(char *buffer, const struct kernel_param *kp)
 	text = kmalloc(PARAM_TEXT_MAX, GFP_KERNEL);
 	if (!text)
 		return -ENOMEM;
-	for (i = 0; i < num && len >= 0; i++) {
+	for (i = 0; i < num; i++) {
 		struct kernel_param element =
 			element_of(kp, arr->elem + arr->elemsize * i);
 

@@ -7,7 +7,8 @@
 #define _LINUX_KMSG_H
 
 #include <linux/types.h>
-#include <linux/wait.h>
+
+struct wait_queue_head;
 
 /* One reader's position. Its owner serialises the calls. */
 struct kmsg_reader {
@@ -25,7 +26,7 @@ enum kmsg_format {
 extern void (*kmsg_wake)(void);
 
 /* Readers wait here for the next record. */
-extern wait_queue_head_t log_wait;
+extern struct wait_queue_head log_wait;
 
 void kmsg_reader_first(struct kmsg_reader *reader);
 void kmsg_reader_last(struct kmsg_reader *reader);
