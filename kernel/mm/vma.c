@@ -101,6 +101,7 @@ EXPORT_SYMBOL(find_vma);
 void vma_account(struct mm_struct *mm, unsigned long flags, long pages)
 {
 	mm->total_vm += pages;
+	mm->hiwater_vm = max(mm->hiwater_vm, mm->total_vm);
 	if (flags & VM_LOCKED)
 		mm->locked_vm += pages;
 	if (flags & VM_GROWSDOWN)

@@ -19,22 +19,39 @@
 /* How long to wait for the chosen one to give its memory back. */
 #define OOM_WAIT_JIFFIES (HZ / 10)
 
+/* Pages, and what was asked for on top; false: it is not to be chosen. */
+static bool points_of(struct task_struct *p, long *points)
+{
+	short adj = p->signal->oom_score_adj;
+
+	if (is_global_init(p) || adj == OOM_SCORE_ADJ_MIN)
+		return false;
+	task_lock(p);
+	*points = p->mm ? p->mm->rss : 0;
+	task_unlock(p);
+	if (!*points)
+		return false;
+	*points += adj * ((long)totalram_pages() / 1000);
+	return true;
+}
+
 /* Pages, or 0 for a process that is not to be chosen. */
 static unsigned long badness(struct task_struct *p)
 {
-	short adj = p->signal->oom_score_adj;
-	long points = 0;
+	long points;
 
-	if (is_global_init(p) || adj == OOM_SCORE_ADJ_MIN)
+	if (!points_of(p, &points))
 		return 0;
-	task_lock(p);
-	if (p->mm)
-		points = p->mm->rss;
-	task_unlock(p);
-	if (!points)
-		return 0;
-	points += adj * ((long)totalram_pages() / 1000);
 	return points > 0 ? points : 1;
+}
+
+unsigned int oom_score(struct task_struct *p)
+{
+	long points;
+
+	if (!points_of(p, &points))
+		return 0;
+	return (1000 + points * 1000 / (long)totalram_pages()) * 2 / 3;
 }
 
 /* With tasklist_lock held: the worst, or one that is dying already. */

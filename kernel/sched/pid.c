@@ -64,6 +64,11 @@ struct pid *alloc_pid(void)
 	return pid;
 }
 
+pid_t last_pid_nr(void)
+{
+	return READ_ONCE(last_pid);
+}
+
 void put_pid(struct pid *pid)
 {
 	if (pid && refcount_dec_and_test(&pid->count))

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -87,6 +88,191 @@ static void check_threads(void)
 	while (access(name, F_OK) == 0)
 		; /* until it is wholly gone */
 	CHECK(count_entries("/proc/self/task") == 1);
+}
+
+/* The values of a stat file behind the name: the state is number 3. */
+static unsigned long long stat_field(const char *name, int number)
+{
+	char *at = slurp(name) ? strrchr(text, ')') : NULL;
+
+	for (; at && number > 2; number--)
+		at = strchr(at + 1, ' ');
+	return at ? strtoull(at, NULL, 10) : 0;
+}
+
+static int count_fields(const char *name)
+{
+	int count = 1;
+	char *at;
+
+	CHECK(slurp(name));
+	for (at = strrchr(text, ')'); at && *at; at++)
+		count += *at == ' ';
+	return count + 1;
+}
+
+static void *burn(void *unused)
+{
+	char name[64];
+
+	(void)unused;
+	sprintf(name, "/proc/self/task/%d/stat", (int)syscall(SYS_gettid));
+	while (stat_field(name, 14) + stat_field(name, 15) < 10)
+		;
+	return NULL;
+}
+
+/* What a thread has used is its own there, and all of it the process's. */
+static void check_thread_times(void)
+{
+	char name[64];
+	unsigned long long own, all;
+	pthread_t thread;
+
+	sprintf(name, "/proc/self/task/%d/stat", (int)getpid());
+	own = stat_field(name, 14) + stat_field(name, 15);
+	CHECK(pthread_create(&thread, NULL, burn, NULL) == 0);
+	CHECK(pthread_join(thread, NULL) == 0);
+	all = stat_field("/proc/self/stat", 14) +
+	      stat_field("/proc/self/stat", 15);
+	CHECK(all >= own + 9);
+	CHECK(stat_field(name, 14) + stat_field(name, 15) < own + 9);
+	CHECK(count_fields("/proc/self/stat") == 52);
+	CHECK(count_fields(name) == 52);
+}
+
+/* Lines of status that Linux has however it was configured, in its order. */
+static void check_status(void)
+{
+	static const char *const names[] = {
+		"Name",
+		"Umask",
+		"State",
+		"Tgid",
+		"Ngid",
+		"Pid",
+		"PPid",
+		"TracerPid",
+		"Uid",
+		"Gid",
+		"FDSize",
+		"Groups",
+		"VmPeak",
+		"VmSize",
+		"VmLck",
+		"VmPin",
+		"VmHWM",
+		"VmRSS",
+		"RssAnon",
+		"RssFile",
+		"RssShmem",
+		"VmData",
+		"VmStk",
+		"VmExe",
+		"VmLib",
+		"VmPTE",
+		"VmSwap",
+		"CoreDumping",
+		"THP_enabled",
+		"Threads",
+		"SigQ",
+		"SigPnd",
+		"ShdPnd",
+		"SigBlk",
+		"SigIgn",
+		"SigCgt",
+		"CapInh",
+		"CapPrm",
+		"CapEff",
+		"CapBnd",
+		"CapAmb",
+		"NoNewPrivs",
+		"Cpus_allowed",
+		"Cpus_allowed_list",
+		"voluntary_ctxt_switches",
+		"nonvoluntary_ctxt_switches",
+	};
+	char line[64], *at = text;
+	unsigned int i;
+
+	umask(027);
+	CHECK(slurp("/proc/self/status"));
+	CHECK(strstr(text, "\nUmask:\t0027\n"));
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		sprintf(line, "%s%s:\t", i ? "\n" : "", names[i]);
+		at = at ? strstr(at, line) : NULL;
+		if (!at)
+			fail_check(__FILE__, __LINE__, "%s", names[i]);
+	}
+}
+
+static long kib(const char *name)
+{
+	char *at = slurp("/proc/self/status") ? strstr(text, name) : NULL;
+
+	return at ? atol(at + strlen(name)) : -1;
+}
+
+static void check_memory(void)
+{
+	size_t size = 2 << 20;
+	long anon = kib("RssAnon:"), shmem = kib("RssShmem:");
+	long peak = kib("VmPeak:"), tables = kib("VmPTE:");
+	unsigned long total, resident, shared;
+	char *a, *b;
+
+	CHECK(anon > 0 && kib("RssFile:") > 0 && tables > 0);
+	a = mmap(NULL, 2 * size, PROT_READ | PROT_WRITE,
+		 MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	b = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS,
+		 -1, 0);
+	CHECK(a != MAP_FAILED && b != MAP_FAILED);
+	memset(a, 1, 2 * size);
+	memset(b, 1, size);
+	CHECK(kib("RssAnon:") >= anon + 4096);
+	CHECK(kib("RssAnon:") < anon + 6000);
+	CHECK(kib("RssShmem:") == shmem + 2048 && kib("VmPTE:") > tables);
+	CHECK(slurp("/proc/self/statm"));
+	CHECK(sscanf(text, "%lu %lu %lu", &total, &resident, &shared) == 3);
+	CHECK(shared >= 512 && resident >= shared + 1024 && total >= resident);
+	munmap(a, 2 * size);
+	munmap(b, size);
+	CHECK(kib("VmPeak:") >= kib("VmSize:") + 6144);
+	CHECK(kib("VmPeak:") >= peak && kib("RssShmem:") == shmem);
+}
+
+static long number_in(const char *name)
+{
+	CHECK(slurp(name));
+	return atol(text);
+}
+
+/* The more memory, and the more one asks for it, the sooner it has to go. */
+static void check_oom_score(void)
+{
+	long before = number_in("/proc/self/oom_score");
+	int fd = open("/proc/self/oom_score_adj", O_WRONLY);
+
+	CHECK(number_in("/proc/1/oom_score") == 0);
+	CHECK(write(fd, "300", 3) == 3);
+	CHECK(number_in("/proc/self/oom_score") >= before + 190);
+	CHECK(write(fd, "1000", 4) == 4);
+	CHECK(number_in("/proc/self/oom_score") >= 1300);
+	close(fd);
+}
+
+/* The last number of loadavg is what was given out last, alive or not. */
+static void check_last_pid(void)
+{
+	pid_t pid = fork_or_die();
+	int last;
+
+	if (!pid)
+		_exit(0);
+	check_child(pid);
+	CHECK(slurp("/proc/loadavg"));
+	CHECK(sscanf(text, "%*f %*f %*f %*d/%*d %d", &last) == 1);
+	CHECK(last >= pid || last < 1000); /* the numbers begin again */
 }
 
 static void check_fdinfo(void)
@@ -177,6 +363,11 @@ int test_proctasks(__attribute__((unused)) int argc,
 		   __attribute__((unused)) char **argv)
 {
 	check_threads();
+	check_thread_times();
+	check_status();
+	check_memory();
+	check_oom_score();
+	check_last_pid();
 	check_fdinfo();
 	check_rights();
 	check_numbers();

@@ -4,6 +4,7 @@
  * text files among them.
  */
 #include <linux/mm.h>
+#include <linux/oom.h>
 #include "internal.h"
 
 static const struct inode_operations pid_file_iops;
@@ -57,6 +58,12 @@ static ssize_t oom_score_adj_write(struct task_struct *task, const char *buf,
 		return -EACCES;
 	task->signal->oom_score_adj = adj;
 	return len;
+}
+
+static int oom_score_show(struct seq_file *m, struct task_struct *task)
+{
+	seq_printf(m, "%u\n", oom_score(task));
+	return 0;
 }
 
 static int exe_path(struct task_struct *task, struct path *path)
@@ -134,6 +141,7 @@ static const struct pid_entry pid_entries[] = {
 	  .mode = S_IFREG | 0644,
 	  .show = comm_show,
 	  .write = comm_write },
+	FILE_ENTRY("oom_score", 0444, oom_score_show),
 	{ .name = "oom_score_adj",
 	  .mode = S_IFREG | 0644,
 	  .show = oom_score_adj_show,
@@ -159,12 +167,13 @@ static const struct pid_entry pid_entries[] = {
 #define THREAD_ENTRIES	(PROCESS_ENTRIES - 1)
 
 static struct inode *entry_inode(struct super_block *sb, struct pid *pid,
-				 const struct pid_entry *entry)
+				 const struct pid_entry *entry, bool thread)
 {
 	struct inode *inode = proc_pid_make_inode(sb, pid, entry, entry->mode);
 
 	if (!inode)
 		return NULL;
+	proc_pid_info(inode)->thread = thread;
 	if (S_ISLNK(entry->mode)) {
 		inode->i_op = &proc_pid_link_inode_operations;
 		inode->i_size = 64;
@@ -182,19 +191,18 @@ static struct inode *entry_inode(struct super_block *sb, struct pid *pid,
 static struct dentry *lookup_entry(struct inode *dir, struct dentry *dentry,
 				   unsigned int count)
 {
-	struct pid *pid = proc_pid_info(dir)->pid;
+	struct proc_pid_inode *info = proc_pid_info(dir);
 	struct task_struct *task = proc_pid_task(dir);
-	unsigned int i;
+	const struct pid_entry *e;
 
 	if (!task)
 		return ERR_PTR(-ENOENT);
 	put_task_struct(task);
-	for (i = 0; i < count; i++)
-		if (!strcmp(pid_entries[i].name,
-			    (const char *)dentry->d_name.name))
+	for (e = pid_entries; e < pid_entries + count; e++)
+		if (!strcmp(e->name, (const char *)dentry->d_name.name))
 			return proc_pid_instantiate(
-				dentry,
-				entry_inode(dir->i_sb, pid, &pid_entries[i]));
+				dentry, entry_inode(dir->i_sb, info->pid, e,
+						    info->thread));
 	return ERR_PTR(-ENOENT);
 }
 

@@ -22,7 +22,8 @@ struct pid_entry;
 struct proc_pid_inode {
 	struct pid *pid;	       /* referenced */
 	const struct pid_entry *entry; /* NULL: a directory of entries */
-	unsigned int fd;	       /* below fd/ */
+	unsigned int fd;	       /* below fd/ and fdinfo/ */
+	bool thread;		       /* below task/: one thread's figures */
 };
 
 /* A name in the directory of a process. Exactly one method is set. */

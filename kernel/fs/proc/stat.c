@@ -55,32 +55,16 @@ static int stat_show(struct seq_file *m, void *v)
 	return 0;
 }
 
-static void count_tasks(unsigned int *threads, pid_t *last)
-{
-	struct task_struct *p, *t;
-
-	*threads = 0;
-	*last = 0;
-	read_lock(&tasklist_lock);
-	for_each_process_thread(p, t) {
-		++*threads;
-		*last = max(*last, t->pid);
-	}
-	read_unlock(&tasklist_lock);
-}
-
 static int loadavg_show(struct seq_file *m, void *v)
 {
 	unsigned long avg[3];
-	unsigned int threads, i;
-	pid_t last;
+	unsigned int i;
 
 	get_avenrun(avg);
-	count_tasks(&threads, &last);
 	for (i = 0; i < 3; i++) /* fixed point, 11 bits of fraction */
 		seq_printf(m, "%lu.%02lu ", avg[i] >> 11,
 			   ((avg[i] & 2047) * 100) >> 11);
-	seq_printf(m, "%lu/%u %d\n", nr_running(), threads, last);
+	seq_printf(m, "%lu/%u %d\n", nr_running(), nr_tasks(), last_pid_nr());
 	return 0;
 }
 

@@ -47,6 +47,7 @@ static struct dentry *task_lookup(struct inode *dir, struct dentry *dentry,
 				    S_IFDIR | S_IRUGO | S_IXUGO);
 	put_pid(pid);
 	if (inode) {
+		proc_pid_info(inode)->thread = true;
 		inode->i_op = &proc_tid_dir_inode_operations;
 		inode->i_fop = &proc_tid_dir_operations;
 		set_nlink(inode, 3);

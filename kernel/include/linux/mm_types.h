@@ -110,6 +110,7 @@ struct vm_area_struct {
  *                   table
  * @mmap_lock: guards the VMAs; held for reading by faults. Rank: mmap
  * @hiwater_rss: most pages ever mapped
+ * @hiwater_vm: the most that @total_vm ever was
  * @total_vm: pages of all VMAs
  * @locked_vm: pages of VM_LOCKED VMAs
  * @data_vm: pages of private writable VMAs that are not stack
@@ -145,6 +146,7 @@ struct mm_struct {
 	spinlock_t page_table_lock;
 	struct rw_semaphore mmap_lock;
 	unsigned long hiwater_rss;
+	unsigned long hiwater_vm;
 	unsigned long total_vm;
 	unsigned long locked_vm;
 	unsigned long data_vm;

@@ -11,4 +11,12 @@
 #define OOM_SCORE_ADJ_MIN (-1000)
 #define OOM_SCORE_ADJ_MAX 1000
 
+/**
+ * oom_score - how likely @p is to be chosen, as /proc/PID/oom_score says it
+ * @p: a task, referenced
+ *
+ * Return: 0, who is never chosen, to 1333. Context: may sleep.
+ */
+unsigned int oom_score(struct task_struct *p);
+
 #endif /* _LINUX_OOM_H */

@@ -174,6 +174,28 @@ struct meminfo {
 void mm_get_meminfo(struct meminfo *info);
 
 /**
+ * struct mm_resident - the pages that an address space has in memory
+ * @anon: private to it, no file's (any more)
+ * @file: of files, or of devices
+ * @shmem: shared anonymous memory
+ * @tables: pages of its page tables
+ */
+struct mm_resident {
+	unsigned long anon, file, shmem, tables;
+};
+
+struct mm_struct;
+
+/**
+ * mm_count_resident - count the pages of an address space by kind
+ * @mm: with a user reference
+ * @sum: filled
+ *
+ * Context: may sleep; takes mmap_lock.
+ */
+void mm_count_resident(struct mm_struct *mm, struct mm_resident *sum);
+
+/**
  * mm_init - bring up the page allocator, slabs and vmalloc
  *
  * After paging_init(); the boot allocator's free memory is taken over.

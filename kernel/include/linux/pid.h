@@ -51,6 +51,8 @@ struct task_struct *pid_task(struct pid *pid, enum pid_type type);
 struct task_struct *find_task_by_vpid(int nr);
 /* Take their own lock, return a reference. */
 struct pid *find_get_pid(int nr);
+/* The number that was given out last, for /proc/loadavg. */
+pid_t last_pid_nr(void);
 struct task_struct *get_pid_task(struct pid *pid, enum pid_type type);
 struct pid *get_task_pid(struct task_struct *task, enum pid_type type);
 void pid_init(void);
