@@ -83,6 +83,7 @@ int rm_main(int argc, char **argv);
 int runas_main(int argc, char **argv);
 int sleep_main(int argc, char **argv);
 int true_main(int argc, char **argv);
+int uevents_main(int argc, char **argv);
 int umount_main(int argc, char **argv);
 int uname_main(int argc, char **argv);
 

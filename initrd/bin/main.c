@@ -39,6 +39,7 @@ const struct program programs[] = {
 	{ .name = "sh", .main = sh_main },
 	{ .name = "sleep", .main = sleep_main },
 	{ .name = "true", .main = true_main },
+	{ .name = "uevents", .main = uevents_main },
 	{ .name = "umount", .main = umount_main },
 	{ .name = "uname", .main = uname_main },
 	{ .name = NULL, .main = NULL },

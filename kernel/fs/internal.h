@@ -142,7 +142,10 @@ struct sweep;
 void sweep_chrdev_regions(struct sweep *s);
 int chrdevs_show(struct seq_file *m, void *v);
 void pipe_init(void);
+void socket_init(void);
 long pipe_fcntl(struct file *filp, unsigned int cmd, unsigned long arg);
+/* Two descriptors, to be filled or put. -EMFILE. */
+int reserve_fds(int fds[2], int flags);
 int do_vfs_ioctl(struct file *filp, unsigned int fd, unsigned int cmd,
 		 unsigned long arg);
 int setfl(int fd, struct file *filp, unsigned long arg);

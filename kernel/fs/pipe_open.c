@@ -141,7 +141,7 @@ static int create_pipe_files(struct file *res[2], int flags)
 	return 0;
 }
 
-static int reserve_fds(int fds[2], int flags)
+int reserve_fds(int fds[2], int flags)
 {
 	fds[0] = get_unused_fd_flags(flags);
 	if (fds[0] < 0)

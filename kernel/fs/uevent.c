@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 /*
  * Events about kobjects for user space (conformance.md 1.16): their variables
- * and their numbers. Who can send them fills uevent_broadcast; until then they
- * are only counted, in /sys/kernel/uevent_seqnum.
+ * and their numbers, the last of which is in /sys/kernel/uevent_seqnum. Who can
+ * send them (netlink.c) fills uevent_broadcast.
  */
 #include <linux/ctype.h>
 #include <linux/export.h>

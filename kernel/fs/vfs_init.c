@@ -19,6 +19,7 @@ void __init vfs_init(void)
 	devices_init();
 	task_files_init();
 	pipe_init();
+	socket_init();
 	devtmpfs_init(); /* needs mounts, not the mount on /dev */
 	if (devtmpfs_mount_root())
 		pr_err("VFS: cannot mount devtmpfs on /dev\n");

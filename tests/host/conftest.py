@@ -16,7 +16,7 @@ from lib.build import make
 
 NAMES = ("sh ls cat cp echo mkdir mknod mount umount rm rmdir kill sleep ps "
          "free dmesg uname true false runas init insmod rmmod lsmod modinfo "
-         "depmod modprobe "
+         "depmod modprobe uevents "
          "poweroff reboot halt").split()
 
 

@@ -103,6 +103,7 @@ TABLE = """
  97 setpriority            scheduling
  99 statfs                 shapes sweep
 100 fstatfs                shapes sweep
+102 socketcall             netlink sweep
 103 syslog                 shapes rights sweep
 104 setitimer              clocks streams sweep
 105 getitimer              clocks sweep
@@ -254,6 +255,21 @@ TABLE = """
 353 renameat2              names renaming sweep
 355 getrandom              shapes sweep
 358 execveat               shapes sweep
+359 socket                 netlink
+360 socketpair             netlink sweep
+361 bind                   netlink sweep
+362 connect                netlink sweep
+363 listen                 netlink
+364 accept4                netlink
+365 getsockopt             netlink sweep
+366 setsockopt             netlink sweep
+367 getsockname            netlink sweep
+368 getpeername            netlink sweep
+369 sendto                 netlink sweep
+370 sendmsg                netlink sweep
+371 recvfrom               netlink
+372 recvmsg                netlink sweep
+373 shutdown               netlink
 376 mlock2                 mappings
 383 statx                  attributes sweep
 403 clock_gettime64        clocks sweep

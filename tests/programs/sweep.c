@@ -10,10 +10,12 @@
  */
 #define _GNU_SOURCE
 #include <fcntl.h>
+#include <linux/netlink.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include "check.h"
@@ -193,6 +195,9 @@ static void open_descriptors(void)
 	put(open("second", O_RDWR | O_CREAT, 0600), SECOND_FD);
 	put(open(".", O_RDONLY), DIR_FD);
 	put(open("/proc/self/status", O_RDONLY), PROC_FD);
+	put(socket(AF_NETLINK, SOCK_RAW | SOCK_NONBLOCK,
+		   NETLINK_KOBJECT_UEVENT),
+	    SOCKET_FD);
 	CHECK(pipe(ends) == 0);
 	put(ends[0], READ_END);
 	put(ends[1], WRITE_END);

@@ -21,6 +21,7 @@ enum {
 	SLAVE_FD,
 	SECOND_FD, /* another, empty file */
 	PROC_FD,   /* /proc/self/status */
+	SOCKET_FD, /* for events, of which there are none */
 };
 
 /* What may be different from: a bad pointer gives EFAULT. */

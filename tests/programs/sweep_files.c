@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
+#include <sys/socket.h>
 #include <sys/uio.h>
 #include <termios.h>
 #include <unistd.h>
@@ -17,6 +18,10 @@ static char buffer[8];
 static const struct iovec vector[1] = { { buffer, sizeof(buffer) } };
 static const char modes[NCCS_IN_KERNEL];
 static const int one = 1;
+static const unsigned short address[6] = { AF_NETLINK };
+static const int twelve = 12, four = 4;
+static const int listen_words[2] = { SOCKET_FD };
+static const struct msghdr header;
 static const short read_lock[8] = { F_RDLCK, SEEK_SET };
 static const short read_lock64[12] = { F_RDLCK, SEEK_SET };
 static const int owner[2] = { F_OWNER_PID, 0 };
@@ -89,6 +94,21 @@ static const struct sweep_row rows[] = {
 	ROW(fcntl64, V(FILE_FD), V(12 /* F_GETLK64 */), INOUT(read_lock64, 0)),
 	ROW(fcntl64, V(FILE_FD), V(13 /* F_SETLK64 */), IN(read_lock64, 0)),
 	ROW(fcntl64, V(FILE_FD), V(14 /* F_SETLKW64 */), IN(read_lock64, 0)),
+
+	ROW(socketcall, V(4 /* listen */), IN(listen_words, 0)),
+	ROW(socketpair, V(AF_NETLINK), V(SOCK_RAW), V(15), OUT(8, 0)),
+	ROW(bind, V(SOCKET_FD), IN(address, 0), V(12)),
+	ROW(connect, V(SOCKET_FD), IN(address, 0), V(12)),
+	ROW(getsockname, V(SOCKET_FD), OUT(12, 0), INOUT(twelve, 0)),
+	ROW(getpeername, V(SOCKET_FD), OUT(12, 0), INOUT(twelve, 0)),
+	ROW(setsockopt, V(SOCKET_FD), V(SOL_SOCKET), V(SO_PASSCRED), IN(one, 0),
+	    V(4)),
+	ROW(getsockopt, V(SOCKET_FD), V(SOL_SOCKET), V(SO_TYPE), OUT(4, 0),
+	    INOUT(four, 0)),
+	ROW(sendto, V(SOCKET_FD), IN(buffer, 0), V(8), V(0),
+	    IN(address, NULL_IS_NONE), V(12)),
+	ROW(sendmsg, V(SOCKET_FD), IN(header, 0), V(0)),
+	ROW(recvmsg, V(SOCKET_FD), IN(header, 0), V(0)),
 
 	ROW(ioctl, V(FILE_FD), V(FIONREAD), OUT(4, 0)),
 	ROW(ioctl, V(FILE_FD), V(FIONBIO), IN(one, 0)),

@@ -37,6 +37,7 @@ struct sysinfo;
 struct timezone;
 struct tms;
 struct user_desc;
+struct user_msghdr;
 
 /* Files: open, close, descriptors (fs) */
 asmlinkage long sys_open(const char __user *filename, int flags, umode_t mode);
@@ -453,6 +454,32 @@ asmlinkage long sys_finit_module(int fd, const char __user *uargs, int flags);
 asmlinkage long sys_delete_module(const char __user *name_user,
 				  unsigned int flags);
 
-/* Sockets */
+/* Sockets (fs) */
+asmlinkage long sys_socketcall(int call, unsigned long __user *args);
+asmlinkage long sys_socket(int family, int type, int protocol);
+asmlinkage long sys_socketpair(int family, int type, int protocol,
+			       int __user *pair);
+asmlinkage long sys_bind(int fd, const void __user *addr, int len);
+asmlinkage long sys_connect(int fd, const void __user *addr, int len);
+asmlinkage long sys_listen(int fd, int backlog);
+asmlinkage long sys_accept4(int fd, void __user *addr, int __user *len,
+			    int flags);
+asmlinkage long sys_getsockname(int fd, void __user *addr, int __user *len);
+asmlinkage long sys_getpeername(int fd, void __user *addr, int __user *len);
+asmlinkage long sys_shutdown(int fd, int how);
+asmlinkage long sys_setsockopt(int fd, int level, int option,
+			       char __user *value, int len);
+asmlinkage long sys_getsockopt(int fd, int level, int option,
+			       char __user *value, int __user *len);
+asmlinkage long sys_sendto(int fd, void __user *buf, size_t len,
+			   unsigned int flags, const void __user *addr,
+			   int addr_len);
+asmlinkage long sys_recvfrom(int fd, void __user *buf, size_t len,
+			     unsigned int flags, void __user *addr,
+			     int __user *addr_len);
+asmlinkage long sys_sendmsg(int fd, struct user_msghdr __user *msg,
+			    unsigned int flags);
+asmlinkage long sys_recvmsg(int fd, struct user_msghdr __user *msg,
+			    unsigned int flags);
 
 #endif /* _LINUX_SYSCALLS_H */
