@@ -19,6 +19,7 @@
 #include <linux/init.h>
 #include <linux/jiffies.h>
 #include <linux/kstrtox.h>
+#include <linux/panic.h>
 #include <linux/proc_fs.h>
 #include <linux/sched.h>
 #include <linux/seq_file.h>
@@ -32,6 +33,12 @@
 
 /* /proc/sys/kernel/module_autoclean_delay; 0: nothing leaves by itself. */
 static int delay_s = 60;
+
+/*
+ * Of its own: an exit function may wait for all work on system_wq, and would
+ * wait for itself if it ran there.
+ */
+static struct workqueue_struct *autoclean_wq;
 
 static void sample(struct work_struct *work);
 static DECLARE_DELAYED_WORK(sample_work, sample);
@@ -115,7 +122,7 @@ static void sample(struct work_struct *work)
 	if (!any)
 		return;
 	clean((unsigned long)seconds * HZ);
-	schedule_delayed_work(&sample_work, SAMPLE_JIFFIES);
+	queue_delayed_work(autoclean_wq, &sample_work, SAMPLE_JIFFIES);
 }
 
 /**
@@ -127,7 +134,7 @@ void autoclean_loaded(struct module *mod)
 	mod->on_demand = current->flags & PF_UMH;
 	mod->last_use = jiffies;
 	if (mod->on_demand)
-		schedule_delayed_work(&sample_work, SAMPLE_JIFFIES);
+		queue_delayed_work(autoclean_wq, &sample_work, SAMPLE_JIFFIES);
 }
 
 /**
@@ -227,7 +234,7 @@ static ssize_t delay_write(struct file *file, const char __user *buf,
 		return -EINVAL;
 	WRITE_ONCE(delay_s, seconds);
 	if (seconds)
-		schedule_delayed_work(&sample_work, 0);
+		queue_delayed_work(autoclean_wq, &sample_work, 0);
 	return count;
 }
 
@@ -241,6 +248,9 @@ static const struct proc_ops delay_ops = {
 
 static int __init autoclean_init(void)
 {
+	autoclean_wq = alloc_workqueue("autoclean", 0, 0);
+	if (!autoclean_wq)
+		panic("autoclean: no memory at start-up");
 	if (!proc_create("module_autoclean", 0644, NULL, &candidates_ops) ||
 	    !proc_create("sys/kernel/module_autoclean_delay", 0644, NULL,
 			 &delay_ops))

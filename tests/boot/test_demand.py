@@ -81,6 +81,10 @@ SOURCES = {
     "dev_node": device("dev_node", 243) +
     'MODULE_ALIAS("char-major-243-7");\nMODULE_ALIAS("devname:deep/node");\n',
     "old_style": device("old_style", 244).replace("-*", ""),
+    # Its exit function waits for the work of everybody.
+    "dev_flush": "#include <linux/workqueue.h>\n" + device(
+        "dev_flush", 245).replace("(void)\n{\n\tunregister", "(void)\n{\n"
+                                  "\tflush_scheduled_work();\n\tunregister"),
     # Asks for another module from its own init.
     "asks": """
 static int __init asks_init(void)
@@ -460,6 +464,12 @@ def test_leaving_by_itself(machine, short_delay):
     wait_until_gone(machine, "dev_deep", "chain1", "chain8")
     assert machine.modules() == {}
     assert "autoclean: dev_deep was unused" in machine.ok("dmesg")
+
+
+def test_leaving_does_not_wait_for_itself(machine, short_delay):
+    """DEMAND-1: exit may flush the work queue that all share"""
+    machine.ok(f"cat {mknod(machine, 245)}")
+    wait_until_gone(machine, "dev_flush")
 
 
 def test_what_is_in_use_does_not_leave(machine, short_delay):
