@@ -66,13 +66,13 @@ int sprint_backtrace(char *buffer, unsigned long address)
 	struct found_symbol found;
 	int len;
 
-	if (!find_ksym(address - 1, &found))
+	if (!find_ksym(address - 1, &found) || !found.name[0])
 		return sprint_symbol(buffer, address);
 	len = scnprintf(buffer, KSYM_SYMBOL_LEN, "%s+0x%lx/0x%lx", found.name,
 			found.offset + 1, found.size);
 	if (found.modname[0])
-		len += scnprintf(buffer + len, KSYM_SYMBOL_LEN - len, " [%s]",
-				 found.modname);
+		len += scnprintf(buffer + len, KSYM_SYMBOL_LEN - len, " [%s%s]",
+				 found.modname, found.gone);
 	return len;
 }
 

@@ -91,6 +91,15 @@ def test_use_after_unload(machine, how):
     faults(machine, how, ABSENT, expected)
 
 
+def test_backtrace_after_unload(machine):
+    """1.12: a return address into a module that has gone says so, too"""
+    load(machine, "data")
+    machine.ok("rmmod callee")
+    text = use(machine, "b")[1]
+    assert re.search(r"caller: back to core_code\+0x1/0x[0-9a-f]+ "
+                     r"\[callee, unloaded\]", text), text
+
+
 @pytest.mark.parametrize("how", "crw")
 def test_use_of_the_init_part_after_init(machine, how):
     """LOAD-12: the init part is unmapped once init has run"""

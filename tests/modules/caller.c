@@ -35,6 +35,8 @@ static int use(void *arg)
 		pr_info("caller: read %d\n", READ_ONCE(*data));
 	else if (how == 'w')
 		WRITE_ONCE(*data, 1);
+	else if (how == 'b')
+		pr_info("caller: back to %pB\n", (char *)code + 1);
 	else if (how == 'x')
 		((void (*)(void))data)();
 	return 0;
