@@ -60,8 +60,9 @@ static bool in_part_text(const struct module_part *part,
  * @mod:  the module
  * @part: the part of it that is going to be freed
  *
- * Context: sleeps. Return: for depart(); NULL if there are none, or too many,
- * or no memory: then the oops has no symbol.
+ * Context: module_mutex held, sleeps.
+ * Return: for depart(); NULL if there are none, or too many, or no memory:
+ * then the oops has no symbol.
  */
 struct departed_symbols *copy_departed_symbols(const struct module *mod,
 					       const struct module_part *part)
@@ -72,6 +73,7 @@ struct departed_symbols *copy_departed_symbols(const struct module *mod,
 	u32 num = 0, i;
 	char *strings;
 
+	lockdep_assert_held(&module_mutex);
 	for (i = 0; table && i < table->num_symtab; i++) {
 		if (!in_part_text(part, table, i))
 			continue;

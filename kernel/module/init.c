@@ -70,10 +70,13 @@ static void become_live(struct module *mod)
 {
 	mutex_lock(&module_mutex);
 	autoclean_loaded(mod);
+	/* Who forces the module out now takes its directory away. */
+	kobject_get(&mod->mkobj.kobj);
 	WRITE_ONCE(mod->state, MODULE_STATE_LIVE);
 	mutex_unlock(&module_mutex);
 	notify_module(mod, MODULE_STATE_LIVE);
 	kobject_uevent(&mod->mkobj.kobj, KOBJ_ADD);
+	kobject_put(&mod->mkobj.kobj);
 
 	mutex_lock(&module_mutex);
 	if (protect_after_init(mod))

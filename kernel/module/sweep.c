@@ -219,7 +219,10 @@ bool leave_list(struct module *mod, bool keep)
 	tell_findings(&leaving);
 	if (!remove_sysfs(mod))
 		leaving.keep = true;
+	/* A load that is not over frees one of its symbol tables. */
+	mutex_lock(&module_mutex);
 	leaving.symbols = copy_departed_symbols(mod, &mod->module_code);
+	mutex_unlock(&module_mutex);
 	while (leave(&leaving)) {
 		if (leaving.how)
 			msleep(PASS_DELAY_MS);

@@ -158,6 +158,21 @@ def test_forced_while_counted(machine):
 
 
 @pytest.mark.machine(smp=4, tests=True, fresh=True)
+def test_forced_before_the_load_has_ended(machine):
+    """1.6, UNLOAD-9: LIVE, but still counted by who loads it"""
+    load(machine, "notify", "hold=hello")
+    machine.ok("dmesg -c >/dev/null; insmod hello &")
+    wait_for(machine, "notify: middle: hello event=0")
+    assert unload(machine, "hello") == "EAGAIN"
+    machine.ok(f"/tests/kt +unload hello {O_TRUNC} &")
+    wait_for(machine, "notify: last: hello event=2")
+    machine.ok("printf nobody >/sys/module/notify/parameters/hold; wait")
+    wait_for(machine, "hello: still in use: its memory is kept")
+    assert list(machine.modules()) == ["notify"]
+    machine.ok("test ! -e /sys/module/hello; insmod hello; rmmod hello")
+
+
+@pytest.mark.machine(smp=4, tests=True, fresh=True)
 def test_providers_of_a_forced_module_stay(machine):
     """UNLOAD-12: its code may still run, and call them"""
     load(machine, "caller")
@@ -277,7 +292,7 @@ def test_symbol_get(machine):
 def test_symbol_get_while_the_owner_comes_and_goes(machine):
     """1.7, UNLOAD-11: nobody gets a symbol of a module that is off the list"""
     load(machine, "getter")
-    count = rounds(5, 300)
+    count = rounds(3, 300)
     machine.ok("p=; for i in 1 2 3; do echo l >/proc/getter & p=\"$p $!\"; "
                f"done; i=0; while [ $i -lt {count} ]; do "
                f"insmod {MODULES}/pinned.ko; "

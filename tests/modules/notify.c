@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: MIT
 /*
  * Three callbacks on the chain of module events, one behind the other. Each
- * prints what it sees; the middle one refuses the module called `veto`.
+ * prints what it sees; the middle one refuses the module called `veto`, and
+ * keeps the one called `hold` from going on once it is LIVE.
  */
+#include <linux/delay.h>
 #include <linux/init.h>
 #include <linux/module.h>
 #include <linux/notifier.h>
 
 static char *veto = "";
 module_param(veto, charp, 0644);
+static char *hold = "";
+module_param(hold, charp, 0644);
 
 static int print_event(const char *who, unsigned long event,
 		       const struct module *mod)
@@ -23,17 +27,25 @@ static int first(struct notifier_block *nb, unsigned long event, void *mod)
 	return print_event("first", event, mod);
 }
 
+static bool is_in(char *const *param, const struct module *mod)
+{
+	bool is;
+
+	kernel_param_lock(THIS_MODULE);
+	is = !strcmp(*param, mod->name);
+	kernel_param_unlock(THIS_MODULE);
+	return is;
+}
+
 static int middle(struct notifier_block *nb, unsigned long event, void *data)
 {
 	struct module *mod = data;
-	bool refused;
 
 	print_event("middle", event, mod);
-	kernel_param_lock(THIS_MODULE);
-	refused = !strcmp(veto, mod->name);
-	kernel_param_unlock(THIS_MODULE);
-	if (event == MODULE_STATE_COMING && refused)
+	if (event == MODULE_STATE_COMING && is_in(&veto, mod))
 		return notifier_from_errno(-EACCES);
+	while (event == MODULE_STATE_LIVE && is_in(&hold, mod))
+		msleep(10);
 	return NOTIFY_OK;
 }
 
