@@ -48,7 +48,7 @@ static bool prepare_part(const struct module_part *part)
 }
 
 /**
- * prepare_pages - see to it that claim_pages() needs no memory
+ * prepare_pages - see to it that set_page_owner() needs no memory
  * @mod: a module that is going to be published
  *
  * Context: module_mutex held; sleeps. Return: 0 or -ENOMEM.

@@ -196,7 +196,7 @@ int add_exports(struct module *mod)
 	if (!entries)
 		return -ENOMEM;
 	grow(num);
-	err = add_tables(entries, &plain, &gpl, mod);
+	err = num_buckets ? add_tables(entries, &plain, &gpl, mod) : -ENOMEM;
 	if (err) {
 		kvfree(entries);
 		return err;
