@@ -106,7 +106,6 @@ int bprm_change_interp(const char *interp, struct linux_binprm *bprm)
 }
 EXPORT_SYMBOL(bprm_change_interp);
 
-/* The credentials that the program in bprm->file gives (set-id bits). */
 /*
  * Does a task outside of this process share its root and working directory?
  * It could move them under a program that has more rights.
@@ -128,6 +127,7 @@ static bool fs_is_shared(void)
 	return shared;
 }
 
+/* The credentials that the program in bprm->file gives (set-id bits). */
 int bprm_fill_creds(struct linux_binprm *bprm)
 {
 	struct inode *inode = file_inode(bprm->file);
