@@ -36,10 +36,11 @@ def tests_cpio(built):
 
 @pytest.fixture(scope="session")
 def checked(built):
-    """A build that checks locks, has race points and wrong use counts."""
+    """A build that checks locks, has race points, wrong use counts and
+    fault injection."""
     folder = paths.OUTPUT / "variants" / "checked"
     make(f"BUILD={folder}", "defconfig",
-         "SET=DEBUG_LOCKS=y MODULE_REF_NAIVE=y")
+         "SET=DEBUG_LOCKS=y MODULE_REF_NAIVE=y FAULT_INJECTION=y")
     make(f"BUILD={folder}", f"BUSYBOX={paths.BUSYBOX}")
     make("-C", "tests", f"BUILD={folder}")
     return folder

@@ -11,6 +11,7 @@
  * must not sleep: it goes straight to the fix-up code.
  */
 #include <linux/extable.h>
+#include <linux/fault-inject.h>
 #include <linux/kernel.h>
 #include <linux/mm.h>
 #include <linux/printk.h>
@@ -192,8 +193,11 @@ static void user_address_fault(struct pt_regs *regs, unsigned long error_code,
 void do_page_fault(struct pt_regs *regs, unsigned long error_code,
 		   unsigned long address)
 {
+	unsigned int paused = fault_injection_pause();
+
 	if (address >= TASK_SIZE)
 		kernel_address_fault(regs, error_code, address);
 	else
 		user_address_fault(regs, error_code, address);
+	fault_injection_resume(paused);
 }

@@ -9,6 +9,7 @@
  * NULL; a page fault then asks who is to go.
  */
 #include <linux/export.h>
+#include <linux/fault-inject.h>
 #include <linux/kernel.h>
 #include <linux/mm.h>
 #include <linux/highmem.h>
@@ -289,6 +290,8 @@ struct page *alloc_pages(gfp_t gfp, unsigned int order)
 {
 	struct page *page;
 
+	if (should_fail_alloc(gfp))
+		return NULL;
 	if (order >= MAX_ORDER) {
 		warn_alloc(gfp, order);
 		return NULL;

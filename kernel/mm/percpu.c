@@ -13,6 +13,7 @@
 #include <linux/bitmap.h>
 #include <linux/cpumask.h>
 #include <linux/export.h>
+#include <linux/fault-inject.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
 #include <linux/mm.h>
@@ -148,6 +149,8 @@ void __percpu *__alloc_percpu_gfp(size_t size, size_t align, gfp_t gfp)
 			 !align || (align & (align - 1)),
 		 "illegal size (%zu) or align (%zu) for percpu allocation\n",
 		 size, align))
+		return NULL;
+	if (should_fail_alloc(gfp))
 		return NULL;
 	offset = map_alloc(size, align);
 	if (offset < 0) {

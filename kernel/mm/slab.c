@@ -15,6 +15,7 @@
  */
 #include <linux/bug.h>
 #include <linux/export.h>
+#include <linux/fault-inject.h>
 #include <linux/irqflags.h>
 #include <linux/kernel.h>
 #include <linux/mm.h>
@@ -214,6 +215,8 @@ void *kmem_cache_alloc(struct kmem_cache *s, gfp_t gfp)
 	unsigned long flags;
 	void *object;
 
+	if (should_fail_alloc(gfp))
+		return NULL;
 	for (;;) {
 		local_irq_save(flags);
 		if (page) {

@@ -51,6 +51,48 @@ int kmem_cache_shrink(struct kmem_cache *s)
 }
 EXPORT_SYMBOL(kmem_cache_shrink);
 
+/* What a cache holds now. Others' CPUs may be changing theirs. */
+static void count_objects(struct kmem_cache *s, struct slabinfo *info)
+{
+	unsigned long unused = 0;
+	struct page *page;
+	unsigned int cpu;
+
+	spin_lock(&s->lock);
+	list_for_each_entry(page, &s->partial, lru)
+		unused += s->per_slab - page->private;
+	info->num_slabs = s->nr_slabs;
+	info->active_slabs = s->nr_slabs - s->nr_empty;
+	spin_unlock(&s->lock);
+	if (slab_uses_cpu(s))
+		for_each_possible_cpu(cpu)
+			unused += READ_ONCE(per_cpu_ptr(s->cpu, cpu)->count);
+	info->num_objs = info->num_slabs * s->per_slab;
+	info->active_objs = info->num_objs - min(unused, info->num_objs);
+}
+
+void slabinfo_for_each(void (*show)(const struct slabinfo *info, void *arg),
+		       void *arg)
+{
+	struct kmem_cache *s;
+	unsigned long flags;
+
+	spin_lock_irqsave(&caches_lock, flags);
+	list_for_each_entry(s, &caches, list) {
+		struct slabinfo info = {
+			.name = s->name,
+			.object_size = s->size,
+			.objects_per_slab = s->per_slab,
+			.cache_order = s->order,
+			.batchcount = s->batch,
+		};
+
+		count_objects(s, &info);
+		show(&info, arg);
+	}
+	spin_unlock_irqrestore(&caches_lock, flags);
+}
+
 /* Give back what all caches hold without need; the caller may sleep. */
 void kmem_cache_shrink_all(void)
 {

@@ -9,6 +9,7 @@
  * the module area has wrapped around.
  */
 #include <linux/export.h>
+#include <linux/fault-inject.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
 #include <linux/mm.h>
@@ -167,7 +168,7 @@ static void *alloc_area(struct va_space *space, unsigned long size, gfp_t gfp,
 {
 	struct vm_struct *vm;
 
-	if (size >> PAGE_SHIFT > totalram_pages())
+	if (size >> PAGE_SHIFT > totalram_pages() || should_fail_alloc(gfp))
 		return NULL;
 	vm = reserve_in(space, size, PAGE_SIZE, flags | VM_ALLOC);
 	if (!vm)

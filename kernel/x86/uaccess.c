@@ -6,6 +6,7 @@
  */
 #include <linux/errno.h>
 #include <linux/export.h>
+#include <linux/fault-inject.h>
 #include <linux/kernel.h>
 #include <linux/sched.h>
 #include <linux/string.h>
@@ -50,7 +51,7 @@ EXPORT_SYMBOL(raw_copy_from_user);
 unsigned long copy_to_user(void __user *to, const void *from, unsigned long n)
 {
 	might_sleep();
-	if (access_ok(to, n))
+	if (access_ok(to, n) && !should_fail_usercopy())
 		n = raw_copy_to_user(to, from, n);
 	return n;
 }
@@ -61,7 +62,7 @@ unsigned long copy_from_user(void *to, const void __user *from, unsigned long n)
 	unsigned long left = n;
 
 	might_sleep();
-	if (access_ok(from, n))
+	if (access_ok(from, n) && !should_fail_usercopy())
 		left = raw_copy_from_user(to, from, n);
 	if (unlikely(left))
 		memset(to + (n - left), 0, left);
@@ -94,7 +95,9 @@ EXPORT_SYMBOL(__clear_user);
 unsigned long clear_user(void __user *to, unsigned long n)
 {
 	might_sleep();
-	return access_ok(to, n) ? __clear_user(to, n) : n;
+	if (!access_ok(to, n) || should_fail_usercopy())
+		return n;
+	return __clear_user(to, n);
 }
 EXPORT_SYMBOL(clear_user);
 
@@ -116,6 +119,8 @@ long strncpy_from_user(char *dst, const char __user *src, long count)
 	if (count <= 0)
 		return 0;
 	might_sleep();
+	if (should_fail_usercopy())
+		return -EFAULT;
 	span = user_span(src, count);
 	for (i = 0; i < span; i++) {
 		if (__get_user(c, src + i))
@@ -136,6 +141,8 @@ long strnlen_user(const char __user *str, long count)
 	if (count <= 0)
 		return 0;
 	might_sleep();
+	if (should_fail_usercopy())
+		return 0;
 	span = user_span(str, count);
 	for (i = 0; i < span; i++) {
 		if (__get_user(c, str + i))

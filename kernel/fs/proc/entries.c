@@ -3,6 +3,7 @@
  * What the directory of a process holds: the table of its entries, and the
  * text files among them.
  */
+#include <linux/fault-inject.h>
 #include <linux/mm.h>
 #include <linux/oom.h>
 #include "internal.h"
@@ -110,6 +111,55 @@ static int cwd_path(struct task_struct *task, struct path *path)
 	return fs_path(task, path, false);
 }
 
+#ifdef CONFIG_FAULT_INJECTION
+/* Read and written without a fault point, so that the number is exact. */
+static ssize_t fail_nth_read(struct file *file, char __user *buf, size_t count,
+			     loff_t *ppos)
+{
+	struct task_struct *task = proc_pid_task(file_inode(file));
+	unsigned int mine = fault_injection_pause();
+	char number[16];
+	ssize_t ret;
+	int len;
+
+	if (task) {
+		len = sprintf(number, "%u\n",
+			      task == current ? mine : task->fail_nth);
+		put_task_struct(task);
+		ret = simple_read_from_buffer(buf, count, ppos, number, len);
+	} else {
+		ret = -ESRCH;
+	}
+	fault_injection_resume(mine);
+	return ret;
+}
+
+static ssize_t fail_nth_write(struct file *file, const char __user *buf,
+			      size_t count, loff_t *ppos)
+{
+	unsigned int mine = fault_injection_pause(), nth;
+	struct task_struct *task;
+	int err;
+
+	err = kstrtouint_from_user(buf, count, 0, &nth);
+	fault_injection_resume(mine);
+	if (err)
+		return err;
+	task = proc_pid_task(file_inode(file));
+	if (!task)
+		return -ESRCH;
+	WRITE_ONCE(task->fail_nth, nth);
+	put_task_struct(task);
+	return count;
+}
+
+static const struct file_operations fail_nth_fops = {
+	.read = fail_nth_read,
+	.write = fail_nth_write,
+	.llseek = default_llseek,
+};
+#endif
+
 #define FILE_ENTRY(n, m, fn)                                 \
 	{                                                    \
 		.name = n, .mode = S_IFREG | (m), .show = fn \
@@ -146,6 +196,9 @@ static const struct pid_entry pid_entries[] = {
 	  .mode = S_IFREG | 0644,
 	  .show = oom_score_adj_show,
 	  .write = oom_score_adj_write },
+#ifdef CONFIG_FAULT_INJECTION
+	{ .name = "fail-nth", .mode = S_IFREG | 0644, .fop = &fail_nth_fops },
+#endif
 	LINK_ENTRY("exe", exe_path),
 	LINK_ENTRY("cwd", cwd_path),
 	LINK_ENTRY("root", root_path),
@@ -183,7 +236,7 @@ static struct inode *entry_inode(struct super_block *sb, struct pid *pid,
 		set_nlink(inode, 2);
 	} else {
 		inode->i_op = &pid_file_iops;
-		inode->i_fop = &pid_file_fops;
+		inode->i_fop = entry->fop ? entry->fop : &pid_file_fops;
 	}
 	return inode;
 }

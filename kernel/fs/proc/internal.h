@@ -34,7 +34,7 @@ struct pid_entry {
 	ssize_t (*write)(struct task_struct *task, const char *buf, size_t len);
 	int (*get_path)(struct task_struct *task, struct path *path);
 	const struct inode_operations *iop; /* directories */
-	const struct file_operations *fop;
+	const struct file_operations *fop;  /* they, and files of their own */
 	bool guarded; /* only for who may trace the task */
 };
 

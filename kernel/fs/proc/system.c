@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /* Files of /proc about the machine: meminfo, cpuinfo, version and others. */
 #include <linux/mm.h>
+#include <linux/slab.h>
 #include <linux/init.h>
 #include <linux/utsname.h>
 #include <linux/cpumask.h>
@@ -44,6 +45,27 @@ static int meminfo_show(struct seq_file *m, void *v)
 	show_kib(m, "PageTables:", i.page_tables);
 	show_kib(m, "VmallocUsed:", i.vmalloc);
 	show_kib(m, "Percpu:", i.percpu);
+	return 0;
+}
+
+static void show_slab(const struct slabinfo *s, void *m)
+{
+	seq_printf(m,
+		   "%-17s %6lu %6lu %6u %4u %4d : tunables %4u %4u %4u : "
+		   "slabdata %6lu %6lu %6lu\n",
+		   s->name, s->active_objs, s->num_objs, s->object_size,
+		   s->objects_per_slab, 1 << s->cache_order, 0, s->batchcount,
+		   0, s->active_slabs, s->num_slabs, 0UL);
+}
+
+static int slabinfo_show(struct seq_file *m, void *v)
+{
+	seq_puts(m, "slabinfo - version: 2.1\n"
+		    "# name            <active_objs> <num_objs> <objsize> "
+		    "<objperslab> <pagesperslab> : tunables <limit> "
+		    "<batchcount> <sharedfactor> : slabdata <active_slabs> "
+		    "<num_slabs> <sharedavail>\n");
+	slabinfo_for_each(show_slab, m);
 	return 0;
 }
 
@@ -165,6 +187,7 @@ static int vmstat_show(struct seq_file *m, void *v)
 void __init proc_system_init(void)
 {
 	proc_create_single("meminfo", 0, NULL, meminfo_show);
+	proc_create_single("slabinfo", 0400, NULL, slabinfo_show);
 	proc_create_single("cpuinfo", 0, NULL, cpuinfo_show);
 	proc_create_single("cmdline", 0, NULL, cmdline_show);
 	proc_create_single("version", 0, NULL, version_show);

@@ -246,4 +246,32 @@ static inline void *kvcalloc(size_t n, size_t size, gfp_t flags)
  */
 void kmem_cache_init(void);
 
+/**
+ * struct slabinfo - a cache's line of /proc/slabinfo
+ * @name: of the cache
+ * @object_size: bytes from one object to the next
+ * @objects_per_slab: how many a slab has
+ * @cache_order: a slab is 2^cache_order pages
+ * @batchcount: objects that a CPU takes or gives back at a time
+ * @active_objs: objects in use
+ * @num_objs: all of them
+ * @active_slabs: slabs with an object in use, also by a CPU's list
+ * @num_slabs: all of them
+ */
+struct slabinfo {
+	const char *name;
+	unsigned int object_size, objects_per_slab, cache_order, batchcount;
+	unsigned long active_objs, num_objs, active_slabs, num_slabs;
+};
+
+/**
+ * slabinfo_for_each - what every slab cache holds
+ * @show: called for each; must not sleep
+ * @arg: passed on
+ *
+ * Context: any.
+ */
+void slabinfo_for_each(void (*show)(const struct slabinfo *info, void *arg),
+		       void *arg);
+
 #endif /* _LINUX_SLAB_H */
