@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 /*
  * modinfo: shows what a module file says about itself, from its section
- * .modinfo, in the format of kmod's modinfo. The file is not trusted: every
- * offset is checked against its size.
+ * .modinfo, in the format of kmod's modinfo.
  */
-#include <elf.h>
 #include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
@@ -12,8 +10,10 @@
 #include <string.h>
 #include <unistd.h>
 #include "kmodo.h"
+#include "ko_file.h"
 #include "modules.h"
 
+#define INFO_SECTION   ".modinfo"
 #define MAX_PARAMETERS 256
 
 /**
@@ -57,46 +57,6 @@ static int usage(int status)
 	      "  -p        only the parameters\n",
 	      status ? stderr : stdout);
 	return status;
-}
-
-static bool inside(size_t offset, size_t size, size_t total)
-{
-	return offset <= total && size <= total - offset;
-}
-
-/* The section of that name, or NULL; a broken file has none. */
-static const char *find_section(const char *image, size_t total,
-				const char *name, size_t *size)
-{
-	const Elf32_Ehdr *header = (const void *)image;
-	const Elf32_Shdr *sections, *names;
-	unsigned int i;
-
-	if (total < sizeof(*header) || memcmp(image, ELFMAG, SELFMAG) ||
-	    header->e_ident[EI_CLASS] != ELFCLASS32 ||
-	    header->e_shentsize != sizeof(*sections) || header->e_shoff % 4 ||
-	    !inside(header->e_shoff, header->e_shnum * sizeof(*sections),
-		    total) ||
-	    header->e_shstrndx >= header->e_shnum)
-		return NULL;
-	sections = (const void *)(image + header->e_shoff);
-	names = &sections[header->e_shstrndx];
-	if (!inside(names->sh_offset, names->sh_size, total) ||
-	    !names->sh_size ||
-	    image[names->sh_offset + names->sh_size - 1] != '\0')
-		return NULL;
-	for (i = 1; i < header->e_shnum; i++) {
-		if (sections[i].sh_name >= names->sh_size ||
-		    strcmp(image + names->sh_offset + sections[i].sh_name,
-			   name))
-			continue;
-		if (sections[i].sh_type == SHT_NOBITS ||
-		    !inside(sections[i].sh_offset, sections[i].sh_size, total))
-			return NULL;
-		*size = sections[i].sh_size;
-		return image + sections[i].sh_offset;
-	}
-	return NULL;
 }
 
 static void remember_parameter(const char *text, bool is_type)
@@ -157,28 +117,38 @@ static void print_entry(const char *key, int key_length, const char *value,
 	}
 }
 
-static void print_entries(const char *entry, size_t size, const char *field)
+static void print_text(const char *text, void *field)
 {
-	const char *end = entry + size;
+	const char *equals = strchr(text, '=');
 
-	while (entry < end) {
-		size_t length = strnlen(entry, end - entry);
-		const char *equals = memchr(entry, '=', length);
+	if (!equals)
+		return;
+	if (!strncmp(text, "parm=", 5))
+		remember_parameter(equals + 1, false);
+	else if (!strncmp(text, "parmtype=", 9))
+		remember_parameter(equals + 1, true);
+	else
+		print_entry(text, equals - text, equals + 1, field);
+}
 
-		if (entry + length == end)
-			break; /* not terminated: broken */
-		if (!equals)
-			;
-		else if (!strncmp(entry, "parm=", 5))
-			remember_parameter(equals + 1, false);
-		else if (!strncmp(entry, "parmtype=", 9))
-			remember_parameter(equals + 1, true);
-		else
-			print_entry(entry, equals - entry, equals + 1, field);
-		entry += length + 1;
+/* What a file says, its parameters last; -EINVAL when it says nothing. */
+static int print_file(const char *path, const char *field)
+{
+	struct ko_file ko;
+	size_t size;
+	int err = ko_read(&ko, path);
+
+	if (err)
+		return err;
+	if (ko_section(&ko, INFO_SECTION, &size)) {
+		ko_strings(&ko, INFO_SECTION, print_text, (void *)field);
+		if (!field || !strcmp(field, "parm"))
+			print_parameters(field != NULL);
+	} else {
+		err = -EINVAL;
 	}
-	if (!field || !strcmp(field, "parm"))
-		print_parameters(field != NULL);
+	ko_free(&ko);
+	return err;
 }
 
 /* The path from the root, as kmod shows it; takes the place of @path. */
@@ -197,9 +167,7 @@ static char *absolute(char *path)
 static int show(const char *typed, const char *field)
 {
 	char *path = absolute(find_module_file(typed));
-	const char *info;
-	size_t total, size;
-	char *image;
+	int err;
 
 	parameter_count = 0;
 	memset(parameters, 0, sizeof(parameters));
@@ -213,14 +181,12 @@ static int show(const char *typed, const char *field)
 		if (field)
 			return 0;
 	}
-	image = read_whole_file(path, &total);
-	info = image ? find_section(image, total, ".modinfo", &size) : NULL;
-	if (!info) {
+	err = print_file(path, field);
+	if (err) {
 		complain_kmod("could not get modinfo from '%s': %s", typed,
-			      strerror(image ? EINVAL : errno));
+			      strerror(-err));
 		return 1;
 	}
-	print_entries(info, size, field);
 	return 0;
 }
 
