@@ -29,9 +29,11 @@ static const char *const folders[] = {
 static const struct {
 	const char *kind;
 	bool needs_value;
+	bool is_word; /* the value ends at a blank */
 } kinds[] = {
-	{ "blacklist", false }, { "install", true }, { "remove", true },
-	{ "alias", true },	{ "options", true }, { "softdep", true },
+	{ "blacklist", false, false }, { "install", true, false },
+	{ "remove", true, false },     { "alias", true, true },
+	{ "options", true, false },    { "softdep", true, false },
 };
 
 #define KINDS (sizeof(kinds) / sizeof(kinds[0]))
@@ -54,17 +56,17 @@ static void add_rule(const char *kind, const char *name, const char *value)
 static bool parse_line(char *line)
 {
 	char *rest, *kind = strtok_r(line, "\t ", &rest);
-	char *name = strtok_r(NULL, "\t ", &rest);
+	char *name = strtok_r(NULL, "\t ", &rest), *value;
 	size_t i;
 
 	for (i = 0; i < KINDS; i++) {
 		if (strcmp(kind, kinds[i].kind))
 			continue;
-		if (!name || (kinds[i].needs_value && !*rest))
+		value = kinds[i].is_word ? strtok_r(NULL, "\t ", &rest) : rest;
+		if (!name || (kinds[i].needs_value && (!value || !*value)))
 			return false;
-		if (!strcmp(kind, "alias"))
-			rest[strcspn(rest, "\t ")] = '\0';
-		add_rule(kinds[i].kind, name, kinds[i].needs_value ? rest : "");
+		add_rule(kinds[i].kind, name,
+			 kinds[i].needs_value ? value : "");
 		return true;
 	}
 	return false;

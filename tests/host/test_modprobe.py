@@ -33,6 +33,7 @@ CONFIG = {
 # comment
 alias my-net mid-dle
 alias wild* base
+alias spread	  	base  # rest
 alias nothing no-such-module
 blacklist black
 options top p=1 q="a b"
@@ -55,6 +56,7 @@ CASES = """
 -D top x="a b"
 -D my-net
 -D wildthing
+-D spread
 -D nothing
 -D -a mid-dle black one
 -D nosuch
@@ -155,9 +157,9 @@ def test_show_config(both):
     assert lines(ours.out) == lines(kmod.stdout)
 
 
-@pytest.mark.parametrize("line", ["foo bar", "alias onlyone", "options",
-                                  "install foo", "options foo", "softdep x",
-                                  "blacklist"])
+@pytest.mark.parametrize("line", ["foo bar", "alias onlyone", "alias a  ",
+                                  "options", "install foo", "options foo",
+                                  "softdep x", "blacklist"])
 def test_bad_lines_are_named(tree, call, tmp_path, line):
     """1.18, modprobe.d: ignoring bad line"""
     (tmp_path / "bad.conf").write_text(f"\n{line}\nblacklist lone\n")
