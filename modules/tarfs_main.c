@@ -316,10 +316,9 @@ static int add_entries(struct super_block *sb)
 
 	archive.size = i_size_read(file_inode(archive.file));
 	while (ret > 0 && !err) {
-		if (fatal_signal_pending(current))
-			err = -EINTR;
 		cond_resched();
-		ret = tar_next(&archive, entry);
+		ret = fatal_signal_pending(current) ? -EINTR :
+						      tar_next(&archive, entry);
 		if (ret > 0)
 			err = add_entry(sb, entry);
 		if (err == -EINVAL)

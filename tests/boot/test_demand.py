@@ -396,6 +396,17 @@ def test_a_tar_archive_is_mounted(machine):
     assert machine.modules()["tarfs"][2] == "0"
 
 
+def test_archives_that_are_made_to_harm(machine):
+    """Cut anywhere, changed at random, with names and numbers out of bounds;
+    and a mount that is killed ends"""
+    machine.ok("dmesg -n 3")    # thousands are refused, each with a line
+    status, out = machine.run(f"/tests/kt +archives {rounds(37, 1)} "
+                              f"{rounds(400, 20000)} 1", 600)
+    machine.ok("dmesg -n 7")
+    assert (status, out) == (0, "")
+    machine.ok("rmmod tarfs")
+
+
 def aout(magic):
     """A program in a.out: writes a line, ends with status 5."""
     code = bytes.fromhex(

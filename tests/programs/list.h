@@ -45,6 +45,7 @@ TEST(time)
 TEST(tls)
 TEST(waiting)
 
+TOOL("+archives", tool_archives)
 TOOL("+bench", tool_bench)
 TOOL("+crowd", tool_crowd)
 TOOL("+exec-child", tool_exec_child)
