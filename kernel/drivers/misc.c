@@ -33,7 +33,8 @@ static struct miscdevice *find_locked(int minor)
 	return NULL;
 }
 
-static const struct file_operations *get_fops(int minor)
+/* With the module held. Drivers find their device in @file. */
+static const struct file_operations *get_fops(int minor, struct file *file)
 {
 	const struct file_operations *fops = NULL;
 	struct miscdevice *misc;
@@ -42,6 +43,8 @@ static const struct file_operations *get_fops(int minor)
 	misc = find_locked(minor);
 	if (misc)
 		fops = fops_get(misc->fops);
+	if (fops)
+		file->private_data = misc;
 	mutex_unlock(&misc_lock);
 	return fops;
 }
@@ -49,11 +52,11 @@ static const struct file_operations *get_fops(int minor)
 static int misc_open(struct inode *inode, struct file *file)
 {
 	int minor = iminor(inode);
-	const struct file_operations *fops = get_fops(minor);
+	const struct file_operations *fops = get_fops(minor, file);
 
 	if (!fops) {
 		request_module("char-major-%d-%d", MISC_MAJOR, minor);
-		fops = get_fops(minor);
+		fops = get_fops(minor, file);
 	}
 	if (!fops)
 		return -ENODEV;

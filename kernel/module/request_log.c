@@ -2,6 +2,7 @@
 /*
  * /proc/modprobe_log: the last requests for modules, oldest first; who asked
  * for what, and what came of it. request.c adds a line when one has ended.
+ * Anybody may give himself any name: it stays one word here.
  */
 #include <linux/init.h>
 #include <linux/math64.h>
@@ -15,6 +16,8 @@
 #include "request.h"
 
 #define LOG_SIZE 64
+/* What would make two columns or two lines of one. */
+#define UNSAFE " \t\n\\"
 
 /**
  * struct request_record - a request that ended
@@ -65,8 +68,11 @@ static void show_us(struct seq_file *m, u64 time_ns)
 static void show_record(struct seq_file *m, const struct request_record *record)
 {
 	show_us(m, record->start_ns);
-	seq_printf(m, " %d %s %s %d ", record->pid, record->comm, record->name,
-		   record->result);
+	seq_printf(m, " %d ", record->pid);
+	seq_escape(m, record->comm, UNSAFE);
+	seq_putc(m, ' ');
+	seq_escape(m, record->name, UNSAFE);
+	seq_printf(m, " %d ", record->result);
 	show_us(m, record->duration_ns);
 	seq_putc(m, '\n');
 }

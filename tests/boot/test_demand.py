@@ -85,6 +85,23 @@ SOURCES = {
     "dev_flush": "#include <linux/workqueue.h>\n" + device(
         "dev_flush", 245).replace("(void)\n{\n\tunregister", "(void)\n{\n"
                                   "\tflush_scheduled_work();\n\tunregister"),
+    "misc_dev": """
+#include <linux/miscdevice.h>
+static struct miscdevice misc;
+static int misc_open(struct inode *inode, struct file *file)
+{
+	pr_info("misc_dev: %s\\n", file->private_data == &misc ? "own" : "no");
+	return 0;
+}
+static const struct file_operations ops = {
+	.owner = THIS_MODULE, .open = misc_open,
+};
+static struct miscdevice misc = {
+	.minor = 201, .name = "misc_dev", .fops = &ops,
+};
+module_misc_device(misc);
+MODULE_ALIAS_MISCDEV(201);
+""",
     # Asks for another module from its own init.
     "asks": """
 static int __init asks_init(void)
@@ -220,6 +237,23 @@ def test_a_node_of_modules_devname(machine):
     assert "dev_node" in machine.modules()
     machine.ok("rmmod dev_node; ls /dev/deep/node; cat /dev/deep/node")
     assert "dev_node" in machine.modules()
+
+
+def test_a_misc_device_finds_itself(machine):
+    """As in Linux: private_data is the device, for its open"""
+    machine.ok("mknod /tmp/misc c 10 201; : </tmp/misc; : </tmp/misc")
+    text = machine.ok("dmesg | tail -5")
+    assert text.count("misc_dev: own") == 2 and "misc_dev: no" not in text
+    assert ("sh", "char-major-10-201", 0) in requests(machine)
+
+
+def test_a_name_stays_one_word_of_the_log(machine):
+    """Whoever names himself after a line of the log writes none"""
+    machine.ok("printf '#!/bin/sh\\n: </tmp/unknown\\n' >'/tmp/a 1 b\\c'; "
+               "chmod +x '/tmp/a 1 b\\c'; mknod /tmp/unknown c 250 0")
+    machine.run("'/tmp/a 1 b\\c'")
+    assert requests(machine)[-1] == ("a\\0401\\040b\\134c",
+                                     "char-major-250", 256)
 
 
 def test_two_open_at_once(machine):

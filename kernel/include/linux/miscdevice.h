@@ -22,7 +22,8 @@ struct attribute_group;
  * struct miscdevice - a device of major 10
  * @minor:       its number; MISC_DYNAMIC_MINOR: any that is free
  * @name:        in /proc/misc and, unless there is @nodename, in /dev
- * @fops:        their owner is held while the device is open
+ * @fops:        their owner is held while the device is open; their open finds
+ *               this structure in the file's private_data
  * @list:        of all that are registered
  * @parent:      in the device tree
  * @this_device: while it is registered
