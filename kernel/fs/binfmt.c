@@ -79,8 +79,9 @@ static int try_formats(struct linux_binprm *bprm)
 		if (!try_module_get(fmt->module))
 			continue;
 		read_unlock(&binfmt_lock);
-		module_touch(fmt->module);
 		error = fmt->load_binary(bprm);
+		if (error != -ENOEXEC)
+			module_touch(fmt->module);
 		read_lock(&binfmt_lock);
 		/* With the lock held it is still on the list: we held it. */
 		module_put(fmt->module);

@@ -80,23 +80,25 @@ static bool note_uses_locked(void)
 	return any;
 }
 
-/* Removes one candidate that was unused for so long; false: there is none. */
+/*
+ * Removes one candidate that was unused for so long, or finds it in use after
+ * all. False: there is none.
+ */
 static bool clean_one(unsigned long idle_jiffies)
 {
 	char name[MODULE_NAME_LEN];
 	struct module *mod;
+	int err;
 
 	mutex_lock(&module_mutex);
 	list_for_each_entry(mod, &modules, list) {
 		if (!is_idle_locked(mod, idle_jiffies))
 			continue;
 		strscpy(name, mod->name, sizeof(name));
-		if (unload_idle(mod)) { /* gives the mutex up */
-			printk(KERN_DEBUG "autoclean: %s is in use again\n",
-			       name);
-			return false;
-		}
-		printk(KERN_DEBUG "autoclean: %s was unused\n", name);
+		WRITE_ONCE(mod->last_use, jiffies);
+		err = unload_idle(mod); /* gives the mutex up */
+		printk(KERN_DEBUG "autoclean: %s %s\n", name,
+		       err ? "is in use again" : "was unused");
 		return true;
 	}
 	mutex_unlock(&module_mutex);

@@ -26,7 +26,7 @@
 /**
  * struct watch - what is known of a CPU; written by that CPU
  * @timer: beats
- * @beat_ns: when it did last; 0: not yet
+ * @beat_ns: when it did last, or was started; 0: not yet
  * @passes: of the run queue, when last looked
  * @pass_ns: when that changed
  * @told: this hang has been reported
@@ -120,6 +120,7 @@ static void start_beating(void *unused)
 
 	hrtimer_init(&watch->timer, CLOCK_MONOTONIC, HRTIMER_MODE_REL);
 	watch->timer.function = beat;
+	WRITE_ONCE(watch->beat_ns, clock_ns());
 	hrtimer_start(&watch->timer, BEAT_NS, HRTIMER_MODE_REL);
 }
 
