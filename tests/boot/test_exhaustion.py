@@ -32,8 +32,9 @@ def shell(machine):
     return machine.ok("echo $$; read c </proc/1/comm; echo $c").split()
 
 
+# root's bomb, that only the number of tasks stops, keeps the host busy, too.
 @pytest.mark.parametrize("what", [
-    "memory", "shared", "tables", "pipes", "crowd", "bomb"])
+    "memory", "shared", "tables", "pipes", "crowd", *rounds([], ["bomb"])])
 def test_exhausted(machine, what):
     """Again and again: all of it comes back, and only culprits were killed."""
     before = shell(machine)
