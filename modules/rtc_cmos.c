@@ -220,39 +220,46 @@ static const struct rtc_class_ops cmos_ops = {
 	.set_rate = cmos_set_rate,
 };
 
+/* Before there is a device, and after, no interrupts are switched on. */
 static irqreturn_t cmos_interrupt(int irq, void *data)
 {
+	struct rtc_device *device = READ_ONCE(rtc);
 	u8 events;
 
 	spin_lock(&chip_lock);
 	events = cmos_read(RTC_REG_C);
 	events &= (cmos_read(RTC_REG_B) & EVENTS) | RTC_IRQF;
 	spin_unlock(&chip_lock);
-	if (!(events & EVENTS))
+	if (!(events & EVENTS) || !device)
 		return IRQ_NONE;
-	rtc_update_irq(data, 1, events);
+	rtc_update_irq(device, 1, events);
 	return IRQ_HANDLED;
 }
 
+/* The device comes last: it can be opened at once. */
 static int __init cmos_init(void)
 {
+	struct rtc_device *device;
 	int err;
 
 	cmos_set_interrupts(0);
 	cmos_set_rate(1024);
-	rtc = rtc_device_register("rtc_cmos", &cmos_ops, THIS_MODULE);
-	if (IS_ERR(rtc))
-		return PTR_ERR(rtc);
-	err = request_irq(CMOS_IRQ, cmos_interrupt, 0, "rtc0", rtc);
+	err = request_irq(CMOS_IRQ, cmos_interrupt, 0, "rtc0", &rtc);
 	if (err)
-		rtc_device_unregister(rtc);
-	return err;
+		return err;
+	device = rtc_device_register("rtc_cmos", &cmos_ops, THIS_MODULE);
+	if (IS_ERR(device)) {
+		free_irq(CMOS_IRQ, &rtc);
+		return PTR_ERR(device);
+	}
+	WRITE_ONCE(rtc, device);
+	return 0;
 }
 
 static void __exit cmos_exit(void)
 {
 	cmos_set_interrupts(0);
-	free_irq(CMOS_IRQ, rtc);
+	free_irq(CMOS_IRQ, &rtc);
 	rtc_device_unregister(rtc);
 }
 

@@ -189,6 +189,17 @@ static int switch_event(struct rtc_device *rtc, u8 event, bool on)
 					   rtc->events & ~event);
 }
 
+/* Faster interrupts than everybody may have cost rights, here and below. */
+static int switch_periodic_on(struct rtc_device *rtc)
+{
+	unsigned long rate_hz;
+	int err = rtc->ops->read_rate(&rate_hz);
+
+	if (!err && rate_hz > MAX_USER_RATE_HZ && !capable(CAP_SYS_RESOURCE))
+		err = -EACCES;
+	return err ?: switch_event(rtc, RTC_PF, true);
+}
+
 static int set_rate(struct rtc_device *rtc, unsigned long rate_hz)
 {
 	if (rate_hz > MAX_USER_RATE_HZ && !capable(CAP_SYS_RESOURCE))
@@ -307,8 +318,9 @@ static long ioctl_locked(struct rtc_device *rtc, unsigned int cmd,
 	case RTC_UIE_OFF:
 		return switch_event(rtc, RTC_UF, cmd == RTC_UIE_ON);
 	case RTC_PIE_ON:
+		return switch_periodic_on(rtc);
 	case RTC_PIE_OFF:
-		return switch_event(rtc, RTC_PF, cmd == RTC_PIE_ON);
+		return switch_event(rtc, RTC_PF, false);
 	case RTC_RD_TIME:
 		return get_time(rtc, user);
 	case RTC_SET_TIME:
