@@ -35,9 +35,19 @@ int stop_machine(cpu_stop_fn_t fn, void *data, const struct cpumask *cpus)
 	return ret;
 }
 
-void msleep(unsigned int msecs)
+long schedule_timeout_killable(long timeout_jiffies)
 {
 	explore_sleep();
+	return 0;
+}
+
+unsigned long msecs_to_jiffies(unsigned int msecs)
+{
+	return msecs;
+}
+
+void kthread_leaves(void)
+{
 }
 
 void mutex_lock(struct mutex *lock)

@@ -12,6 +12,7 @@
 #include <linux/cpumask.h>
 #include <linux/percpu.h>
 #include <linux/race.h>
+#include <linux/sched.h>
 #include "explore.h"
 
 #undef READ_ONCE
@@ -44,6 +45,9 @@
 
 #undef per_cpu_ptr
 #define per_cpu_ptr(ptr, cpu) ((typeof(ptr))((char *)(ptr) + (cpu)*CPU_STRIDE))
+
+/* No thread of the explorer is killed. */
+#define fatal_signal_pending(task) ((void)sizeof(task), false)
 
 #undef for_each_possible_cpu
 #define for_each_possible_cpu(cpu) for ((cpu) = 0; (cpu) < NUM_CPUS; (cpu)++)
