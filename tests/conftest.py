@@ -12,11 +12,18 @@ options of lib.machine.Machine, and
 Machines of the same options are shared by the tests of one file. One that
 hung, or that complained when no test expected it, is replaced by a new one.
 """
+import signal
+
 import pytest
 
 from lib import paths
 from lib.build import make
 from lib.machine import Machine
+
+# What a shell starts in the background ignores these, and so would all that
+# the tests run on the host.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGQUIT, signal.SIG_DFL)
 
 MOST_MACHINES = 2   # kept running by one worker
 
