@@ -36,24 +36,20 @@ static const struct {
 };
 
 /*
- * Which variable do param_ops_T, param_set_T, param_get_T, param_free_T work
- * on? BAD: it is none of these; who names it would call anything.
+ * Which variable does the kernel's @symbol work on? @prefix is what the names
+ * of its kind begin with: a function that gets is none that sets. BAD: it is
+ * none of these; who names it would call anything.
  */
-static u32 class_of_symbol(const char *symbol, bool *noarg)
+static u32 class_of_symbol(const char *symbol, const char *prefix, bool *noarg)
 {
-	const char *type;
+	size_t len = strlen(prefix);
 	u32 i;
 
 	*noarg = false;
-	if (!strcmp(symbol, "param_array_ops"))
-		return CLASS_ARRAY;
-	if (strncmp(symbol, "param_", 6))
-		return CLASS_BAD;
-	type = strchr(symbol + 6, '_');
-	if (!type)
+	if (strncmp(symbol, prefix, len))
 		return CLASS_BAD;
 	for (i = 0; i < ARRAY_SIZE(types); i++) {
-		if (strcmp(type + 1, types[i].name))
+		if (strcmp(symbol + len, types[i].name))
 			continue;
 		*noarg = types[i].noarg;
 		return types[i].class;
@@ -61,12 +57,22 @@ static u32 class_of_symbol(const char *symbol, bool *noarg)
 	return CLASS_BAD;
 }
 
+/* The words of a struct kernel_param_ops that are functions. */
+static const struct {
+	u32 offset;
+	const char *prefix;
+} operations[] = {
+	{ OPS_SET, "param_set_" },
+	{ OPS_GET, "param_get_" },
+	{ OPS_FREE, "param_free_" },
+};
+
 /*
  * The class that one of the module's own operations has; *class is that of
  * those before. Whatever is the kernel's among them works on one class.
  */
 static bool join_class(struct load_info *info, const struct image_word *op,
-		       bool noarg, u32 *class)
+		       const char *prefix, bool noarg, u32 *class)
 {
 	bool takes_nothing;
 	u32 its;
@@ -75,13 +81,23 @@ static bool join_class(struct load_info *info, const struct image_word *op,
 		return !op->number;
 	if (op->kind != WORD_IS_EXTERN)
 		return word_is_function(info, op);
-	its = class_of_symbol(symbol_name(info, op->symbol), &takes_nothing);
-	if (its == CLASS_BAD || its == CLASS_ARRAY || (noarg && !takes_nothing))
+	its = class_of_symbol(symbol_name(info, op->symbol), prefix,
+			      &takes_nothing);
+	if (its == CLASS_BAD || (noarg && !takes_nothing))
 		return false;
 	if (*class != CLASS_UNKNOWN && *class != its)
 		return false;
 	*class = its;
 	return true;
+}
+
+static u32 class_of_kernel_ops(const char *symbol)
+{
+	bool noarg;
+
+	if (!strcmp(symbol, "param_array_ops"))
+		return CLASS_ARRAY;
+	return class_of_symbol(symbol, "param_ops_", &noarg);
 }
 
 /**
@@ -94,21 +110,22 @@ static bool join_class(struct load_info *info, const struct image_word *op,
 u32 class_of_ops(struct load_info *info, const struct image_word *ops)
 {
 	struct image_word flags, op;
-	u32 class = CLASS_UNKNOWN, offset;
+	u32 class = CLASS_UNKNOWN, i;
 	bool noarg;
 
 	if (ops->kind == WORD_IS_EXTERN)
-		return class_of_symbol(symbol_name(info, ops->symbol), &noarg);
+		return class_of_kernel_ops(symbol_name(info, ops->symbol));
 	if (!word_is_core_data(info, ops, OPS_SIZE))
 		return CLASS_BAD;
 	flags = image_word(info, ops->section, ops->offset + OPS_FLAGS);
 	if (flags.kind != WORD_IS_NUMBER)
 		return CLASS_BAD;
-	for (offset = OPS_SET; offset <= OPS_FREE; offset += 4) {
-		op = image_word(info, ops->section, ops->offset + offset);
-		noarg = offset == OPS_SET &&
+	for (i = 0; i < ARRAY_SIZE(operations); i++) {
+		op = image_word(info, ops->section,
+				ops->offset + operations[i].offset);
+		noarg = operations[i].offset == OPS_SET &&
 			(flags.number & KERNEL_PARAM_OPS_FL_NOARG);
-		if (!join_class(info, &op, noarg, &class))
+		if (!join_class(info, &op, operations[i].prefix, noarg, &class))
 			return CLASS_BAD;
 	}
 	return class;

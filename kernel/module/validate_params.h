@@ -13,6 +13,7 @@
 #define PARAM_ARG	 16
 #define OPS_FLAGS	 0
 #define OPS_SET		 4
+#define OPS_GET		 8
 #define OPS_FREE	 12
 #define OPS_SIZE	 16
 #define STRING_MAXLEN	 0

@@ -25,6 +25,15 @@ def text_at_open_end(image):
     return image.link("text", 0, "zeroes")
 
 
+def sets_a_string(image):
+    """Operations that get a number and set a string. For its symbol, another
+    parameter gives up that of its type."""
+    image.write(image.string_at("param_ops_string"), b"param_set_string")
+    image.link("__param_line", 8, "param_ops_int")
+    image.link("__param_line", 16, "number")
+    return image.link("doubled_ops", 4, "param_set_string")
+
+
 # struct kernel_param: ops at 8, arg at 16. kparam_array: max 0, elemsize 4,
 # num 8, ops 12, elem 16. kparam_string: maxlen 0, string 4.
 # struct kernel_param_ops: flags 0, set 4, get 8, free 12.
@@ -190,9 +199,20 @@ PARAM_ROWS = {
     "own set none": (lambda i: i.unlink("doubled_ops", 4), r"ok"),
     "own set kernel's": (lambda i: i.link("doubled_ops", 4, "param_set_int"),
                          r"ok"),
-    "own set other type": (lambda i: i.link("doubled_ops", 4,
-                                            "param_ops_charp"),
+    "own set other type": (sets_a_string, no_variable("doubled")),
+    "own set gets": (lambda i: i.link("doubled_ops", 4, "param_get_int"),
+                     no_variable("doubled")),
+    "own set operations": (lambda i: i.link("doubled_ops", 4,
+                                            "param_ops_int"),
                            no_variable("doubled")),
+    "own get sets": (lambda i: i.link("doubled_ops", 8, "param_set_int"),
+                     no_variable("doubled")),
+    "own free sets": (lambda i: i.move_relocation("doubled_ops", 8, 4)
+                      .link("doubled_ops", 12, "param_set_int"),
+                      no_variable("doubled")),
+    "param ops function": (lambda i: i.link("__param_number", 8,
+                                            "param_set_int"),
+                           no_variable("number")),
     "own flags": (lambda i: i.word("doubled_ops", 0, 1), r"ok"),
     "own flags kernel's": (lambda i: i.word("doubled_ops", 0, 1)
                            .link("doubled_ops", 4, "param_set_int"),
