@@ -12,7 +12,10 @@ options of lib.machine.Machine, and
 Machines of the same options are shared by the tests of one file. One that
 hung, or that complained when no test expected it, is replaced by a new one.
 """
+import ctypes
+import re
 import signal
+from pathlib import Path
 
 import pytest
 
@@ -20,10 +23,29 @@ from lib import paths
 from lib.build import make
 from lib.machine import Machine
 
-# What a shell starts in the background ignores these, and so would all that
-# the tests run on the host.
-signal.signal(signal.SIGINT, signal.default_int_handler)
-signal.signal(signal.SIGQUIT, signal.SIG_DFL)
+SYS_RT_SIGACTION = 13   # of x86-64
+
+
+def reset_signals():
+    """All that the tests run on the host would ignore what we ignore: a
+    shell's background command SIGINT and SIGQUIT, other parents more. Raw,
+    since C libraries keep signals 32 and 33 to themselves."""
+    default = bytes(32)     # struct sigaction: SIG_DFL
+    for number in {*range(1, 65)} - {signal.SIGPIPE, signal.SIGXFSZ}:
+        if is_ignored(number):
+            ctypes.CDLL(None).syscall(SYS_RT_SIGACTION, number, default,
+                                      None, 8)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def is_ignored(number):
+    """Of this process"""
+    status = Path("/proc/self/status").read_text()
+    ignored = int(re.search(r"SigIgn:\s*(\w+)", status)[1], 16)
+    return bool(ignored >> number - 1 & 1)
+
+
+reset_signals()
 
 MOST_MACHINES = 2   # kept running by one worker
 
