@@ -37,6 +37,7 @@ class Machine:
     cpu       QEMU's -cpu, None for its default
     append    words added to the kernel's command line (boot="kernel")
     initrds   further cpio archives, as paths
+    base      False: they are all there is, without the initrd of the build
     qemu      further arguments of QEMU
     reboots   True: a reset restarts the machine; else it ends QEMU
     build     the folder with kernel, initrd and ISO
@@ -44,9 +45,12 @@ class Machine:
     scale     all time-outs are multiplied by this
     """
 
+    prompt = PROMPT
+
     def __init__(self, *, boot="kernel", smp=1, mem=128, cpu=None, append="",
                  initrds=(), qemu=(), reboots=False, scale=1.0,
-                 build=paths.BUILD, threads="multi"):
+                 build=paths.BUILD, threads="multi", base=True):
+        self.base = base
         self.scale = scale * (1 + smp / 16)
         self.broken = False
         self.folder = Path(tempfile.mkdtemp(prefix="kmodo-"))
@@ -81,12 +85,12 @@ class Machine:
             codec_errors="replace", timeout=60, echo=False,
             dimensions=(50, 200))
 
-    @staticmethod
-    def _boot_arguments(build, boot, append, initrds):
+    def _boot_arguments(self, build, boot, append, initrds):
         if boot == "iso":
             assert not append and not initrds, "GRUB has its own command line"
             return ["-cdrom", str(build / "kmodo.iso")]
-        archives = [build / "initrd.cpio", *initrds]
+        archives = [build / "initrd.cpio"] if self.base else []
+        archives += initrds
         words = ["-kernel", str(build / "kmodo.elf"),
                  "-initrd", ",".join(str(path) for path in archives)]
         return words + (["-append", append] if append else [])
@@ -149,7 +153,7 @@ class Machine:
 
     def wait_for_prompt(self, timeout=90):
         """Waits for the first prompt after a start."""
-        self.expect(PROMPT, timeout)
+        self.expect(self.prompt, timeout)
         self.check()
         return self
 
@@ -169,7 +173,7 @@ class Machine:
         text = self.process.before.replace("\r", "")
         text = text.split(f"st {number}\n", 1)[-1]
         status = int(match.group(1))
-        self.expect(PROMPT, 20)
+        self.expect(self.prompt, 20)
         self.check()
         return status, text
 
