@@ -80,7 +80,9 @@ static void add_symbol(struct module_tree *tree, const char *name, uint32_t crc,
 
 /* -- what the kernel exports -- */
 
-int read_symvers(struct module_tree *tree, const char *path)
+/* Calls @read_line for each line of a file. */
+static int read_lines(struct module_tree *tree, const char *path,
+		      void (*read_line)(struct module_tree *tree, char *line))
 {
 	char *line, *rest;
 	size_t size;
@@ -89,44 +91,46 @@ int read_symvers(struct module_tree *tree, const char *path)
 	if (!text)
 		return -errno;
 	for (line = strtok_r(text, "\n", &rest); line;
-	     line = strtok_r(NULL, "\n", &rest)) {
-		char *fields, *crc = strtok_r(line, " \t", &fields);
-		char *name = strtok_r(NULL, " \t", &fields);
-		char *owner = strtok_r(NULL, " \t", &fields);
-
-		if (owner && !strcmp(owner, "vmlinux"))
-			add_symbol(tree, name, strtoul(crc, NULL, 16), NULL);
-	}
+	     line = strtok_r(NULL, "\n", &rest))
+		read_line(tree, line);
 	free(text);
 	return 0;
 }
 
+static void read_symvers_line(struct module_tree *tree, char *line)
+{
+	char *fields, *crc = strtok_r(line, " \t", &fields);
+	char *name = strtok_r(NULL, " \t", &fields);
+	char *owner = strtok_r(NULL, " \t", &fields);
+
+	if (owner && !strcmp(owner, "vmlinux"))
+		add_symbol(tree, name, strtoul(crc, NULL, 16), NULL);
+}
+
+int read_symvers(struct module_tree *tree, const char *path)
+{
+	return read_lines(tree, path, read_symvers_line);
+}
+
+static void read_map_line(struct module_tree *tree, char *line)
+{
+	size_t len = strlen(KSYMTAB_PREFIX);
+	char *name = strrchr(line, ' ');
+
+	if (name && !strncmp(name + 1, KSYMTAB_PREFIX, len))
+		add_symbol(tree, name + 1 + len, 0, NULL);
+}
+
 int read_system_map(struct module_tree *tree, const char *path)
 {
-	char *line, *rest;
-	size_t size;
-	char *text = read_whole_file(path, &size);
-
-	if (!text)
-		return -errno;
-	for (line = strtok_r(text, "\n", &rest); line;
-	     line = strtok_r(NULL, "\n", &rest)) {
-		char *name = strrchr(line, ' ');
-
-		if (name &&
-		    !strncmp(name + 1, KSYMTAB_PREFIX, strlen(KSYMTAB_PREFIX)))
-			add_symbol(tree, name + 1 + strlen(KSYMTAB_PREFIX), 0,
-				   NULL);
-	}
-	free(text);
-	return 0;
+	return read_lines(tree, path, read_map_line);
 }
 
 /* -- what modules export and need -- */
 
 static bool find_table(const struct ko_file *ko, struct symbol_table *table)
 {
-	size_t size, versions_size = 0;
+	size_t size = 0, versions_size = 0;
 
 	table->symbols = (const void *)ko_section(ko, ".symtab", &size);
 	table->count = size / sizeof(*table->symbols);

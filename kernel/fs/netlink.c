@@ -15,7 +15,7 @@
 #define EVENT_GROUP 1 /* as a mask */
 
 /* All sockets, their addresses. Sleeps. Rank: NETLINK. */
-static DEFINE_MUTEX(netlink_mutex);
+static DEFINE_RANKED_MUTEX(netlink_mutex, LOCK_RANK_NETLINK);
 static LIST_HEAD(sockets);
 static u32 next_portid = -4097;
 
@@ -209,11 +209,12 @@ static void deliver(struct netlink_sock *sock, struct netlink_message *msg)
 }
 
 /*
- * Fills uevent_broadcast. The mutex keeps the sockets from going away, so that
- * each can be woken after its lock was dropped.
+ * Called in the order of SEQNUM, under the lock of the numbers; sleeps. The
+ * mutex keeps the sockets from going away, so that each can be woken after its
+ * lock was dropped.
  */
-static void broadcast_event(const struct kobj_uevent_env *env,
-			    const char *action, const char *devpath)
+void netlink_broadcast_uevent(const struct kobj_uevent_env *env,
+			      const char *action, const char *devpath)
 {
 	struct netlink_message *msg = NULL;
 	struct netlink_sock *sock;
@@ -366,10 +367,4 @@ __poll_t netlink_poll(struct netlink_sock *sock)
 		mask |= EPOLLIN | EPOLLRDNORM;
 	spin_unlock(&sock->lock);
 	return mask;
-}
-
-void __init netlink_init(void)
-{
-	lock_set_rank(&netlink_mutex, LOCK_RANK_NETLINK);
-	uevent_broadcast = broadcast_event;
 }

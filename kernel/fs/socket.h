@@ -10,6 +10,7 @@
 #ifndef _FS_SOCKET_H
 #define _FS_SOCKET_H
 
+#include <linux/kobject.h>
 #include <linux/mutex.h>
 #include <linux/spinlock.h>
 #include <linux/uio.h>
@@ -130,7 +131,9 @@ ssize_t netlink_send(struct netlink_sock *sock, const struct sockaddr_nl *to,
 ssize_t netlink_receive(struct netlink_sock *sock, struct receive_request *req,
 			int flags);
 __poll_t netlink_poll(struct netlink_sock *sock);
-void netlink_init(void);
+/* To all who listen. @action and @devpath are the values in @env. */
+void netlink_broadcast_uevent(const struct kobj_uevent_env *env,
+			      const char *action, const char *devpath);
 
 /* sockfs.c */
 struct file *sock_alloc_file(struct netlink_sock *sock, int flags);

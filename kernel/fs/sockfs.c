@@ -131,5 +131,4 @@ void __init socket_init(void)
 	sock_mnt = kern_mount(&sock_fs_type);
 	if (IS_ERR(sock_mnt))
 		panic("VFS: cannot mount sockfs (%ld)", PTR_ERR(sock_mnt));
-	netlink_init();
 }

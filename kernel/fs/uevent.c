@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 /*
  * Events about kobjects for user space (conformance.md 1.16): their variables
- * and their numbers, the last of which is in /sys/kernel/uevent_seqnum. Who can
- * send them (netlink.c) fills uevent_broadcast.
+ * and their numbers, the last of which is in /sys/kernel/uevent_seqnum.
  */
 #include <linux/ctype.h>
 #include <linux/export.h>
@@ -14,11 +13,9 @@
 #include <linux/slab.h>
 #include <linux/stdarg.h>
 #include <linux/string.h>
+#include "socket.h"
 
 #define UUID_LEN 36
-
-void (*uevent_broadcast)(const struct kobj_uevent_env *env, const char *action,
-			 const char *devpath);
 
 /* The number of the last event, guarded by uevent_mutex. */
 static u64 uevent_seqnum;
@@ -89,8 +86,7 @@ static int send(struct kobj_uevent_env *env, const char *action,
 	err = add_uevent_var(env, "SEQNUM=%llu", uevent_seqnum + 1);
 	if (!err) {
 		uevent_seqnum++;
-		if (uevent_broadcast)
-			uevent_broadcast(env, action, devpath);
+		netlink_broadcast_uevent(env, action, devpath);
 	}
 	mutex_unlock(&uevent_mutex);
 	return err;

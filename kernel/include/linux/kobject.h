@@ -182,12 +182,4 @@ int kobject_synth_uevent(struct kobject *kobj, const char *buf, size_t count);
 __printf(2, 3) int add_uevent_var(struct kobj_uevent_env *env, const char *fmt,
 				  ...);
 
-/*
- * How events reach user space: filled by who can send them (architecture.md).
- * Called in the order of SEQNUM, under the lock of the numbers; may sleep.
- * @action and @devpath are the values in @env.
- */
-extern void (*uevent_broadcast)(const struct kobj_uevent_env *env,
-				const char *action, const char *devpath);
-
 #endif /* _LINUX_KOBJECT_H */
