@@ -226,7 +226,10 @@ static void check_mask_in_handler(void)
 	set_action(SIGUSR1, SIG_DFL, 0);
 }
 
-/* What a signal does that nobody handles. */
+/*
+ * What a signal does that nobody handles. In a group of its own, whose parent
+ * is in another one: the terminal's stops do nothing to an orphaned group.
+ */
 static void check_default(int number)
 {
 	pid_t child = fork_or_die();
@@ -239,6 +242,7 @@ static void check_default(int number)
 
 	if (!child) {
 		setrlimit(RLIMIT_CORE, &none);
+		setpgid(0, 0);
 		syscall(SYS_tgkill, getpid(), gettid(), number);
 		_exit(0);
 	}
