@@ -43,7 +43,9 @@ unsigned int select_task_cpu(struct task_struct *p)
 	return best;
 }
 
-static struct rq *find_busiest(struct rq *this_rq, unsigned int at_least)
+/* Of those not in @tried, which is to have it then; NULL: there is none. */
+static struct rq *find_busiest(struct rq *this_rq, unsigned int at_least,
+			       struct cpumask *tried)
 {
 	struct rq *busiest = NULL;
 	unsigned int cpu;
@@ -52,11 +54,14 @@ static struct rq *find_busiest(struct rq *this_rq, unsigned int at_least)
 		struct rq *rq = cpu_rq(cpu);
 		unsigned int load = READ_ONCE(rq->nr_running);
 
-		if (rq == this_rq || load < at_least)
+		if (rq == this_rq || load < at_least ||
+		    cpumask_test_cpu(cpu, tried))
 			continue;
 		busiest = rq;
 		at_least = load + 1;
 	}
+	if (busiest)
+		cpumask_set_cpu(busiest->cpu, tried);
 	return busiest;
 }
 
@@ -86,18 +91,20 @@ static bool pull_one(struct rq *from, struct rq *to)
  * is still on the CPU: the lock of @this_rq may not be given up, so the other
  * one is only tried. What is missed, the busy CPU's tick sends this way.
  */
-bool balance_newidle(struct rq *this_rq)
+void balance_newidle(struct rq *this_rq)
 {
-	struct rq *busiest = find_busiest(this_rq, 2);
+	struct cpumask tried = CPU_MASK_NONE;
 	bool pulled = false;
+	struct rq *busiest;
 
-	if (!busiest || !__spin_trylock(&busiest->lock))
-		return false;
-	debug_spin_lock_after(&busiest->lock);
-	if (busiest->nr_running >= 2)
-		pulled = pull_one(busiest, this_rq);
-	__spin_unlock(&busiest->lock);
-	return pulled;
+	while (!pulled && (busiest = find_busiest(this_rq, 2, &tried))) {
+		if (!__spin_trylock(&busiest->lock))
+			continue;
+		debug_spin_lock_after(&busiest->lock);
+		if (busiest->nr_running >= 2)
+			pulled = pull_one(busiest, this_rq);
+		__spin_unlock(&busiest->lock);
+	}
 }
 
 /* Wake an idle CPU, so that it looks for work in balance_newidle(). */
@@ -117,22 +124,33 @@ static void kick_idle_cpu(void)
 	}
 }
 
-static void pull_from_busiest(struct rq *this_rq)
+static bool pull_from(struct rq *busiest, struct rq *this_rq)
 {
-	struct rq *busiest = find_busiest(this_rq, this_rq->nr_running + 2);
-	struct rq *first, *second;
+	struct rq *first = this_rq->cpu < busiest->cpu ? this_rq : busiest;
+	struct rq *second = first == this_rq ? busiest : this_rq;
+	bool pulled;
 
-	if (!busiest)
-		return;
-	first = this_rq->cpu < busiest->cpu ? this_rq : busiest;
-	second = first == this_rq ? busiest : this_rq;
 	__spin_lock(&first->lock);
 	__spin_lock(&second->lock);
-	if (busiest->nr_running >= this_rq->nr_running + 2 &&
-	    pull_one(busiest, this_rq))
+	pulled = busiest->nr_running >= this_rq->nr_running + 2 &&
+		 pull_one(busiest, this_rq);
+	if (pulled)
 		resched_curr(this_rq);
 	__spin_unlock(&second->lock);
 	__spin_unlock(&first->lock);
+	return pulled;
+}
+
+/* From the next one, if all that wait at the busiest are bound to it. */
+static void pull_from_busiest(struct rq *this_rq)
+{
+	unsigned int at_least = READ_ONCE(this_rq->nr_running) + 2;
+	struct cpumask tried = CPU_MASK_NONE;
+	struct rq *busiest;
+
+	do {
+		busiest = find_busiest(this_rq, at_least, &tried);
+	} while (busiest && !pull_from(busiest, this_rq));
 }
 
 /* From the tick of a CPU that is not idle, interrupts off. */

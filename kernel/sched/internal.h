@@ -81,7 +81,7 @@ void resched_curr(struct rq *rq);
 /* balance.c */
 unsigned int select_task_cpu(struct task_struct *p);
 /* Pull a task to this CPU, which has nothing to do; rq->lock held. */
-bool balance_newidle(struct rq *this_rq);
+void balance_newidle(struct rq *this_rq);
 /* From the tick, no lock held. */
 void balance_tick(struct rq *this_rq);
 
