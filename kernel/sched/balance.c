@@ -78,8 +78,9 @@ static bool pull_one(struct rq *from, struct rq *to)
 		if (!cpumask_test_cpu(to->cpu, &p->cpus_mask))
 			continue;
 		dequeue_task(from, p);
-		migrate_vruntime(p, from, to);
+		leave_vruntime(from, p);
 		WRITE_ONCE(p->cpu, to->cpu);
+		join_vruntime(to, p);
 		enqueue_task(to, p, false);
 		return true;
 	}

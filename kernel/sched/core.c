@@ -64,7 +64,7 @@ static struct rq *activate_on_best_cpu(struct rq *rq, struct task_struct *p)
 	while (cpu != p->cpu) {
 		struct rq *target = cpu_rq(cpu);
 
-		migrate_vruntime(p, rq, target);
+		leave_vruntime(rq, p);
 		/*
 		 * Its state may be that of a sleeper: whoever wakes it while
 		 * no lock is held must not put it onto a queue as well.
@@ -74,6 +74,7 @@ static struct rq *activate_on_best_cpu(struct rq *rq, struct task_struct *p)
 		__spin_unlock(&rq->lock);
 		__spin_lock(&target->lock);
 		rq = target;
+		join_vruntime(rq, p);
 		/* The mask may have changed while no lock was held. */
 		if (likely(cpumask_test_cpu(cpu, &p->cpus_mask)))
 			break;

@@ -68,7 +68,9 @@ void dequeue_task(struct rq *rq, struct task_struct *p);
 struct task_struct *pick_next_task(struct rq *rq, struct task_struct *prev);
 bool should_preempt(struct rq *rq, struct task_struct *p);
 void set_load_weight(struct task_struct *p);
-void migrate_vruntime(struct task_struct *p, struct rq *from, struct rq *to);
+/* Around a move to another queue, where the time is another one. */
+void leave_vruntime(struct rq *from, struct task_struct *p);
+void join_vruntime(struct rq *to, struct task_struct *p);
 
 /* core.c */
 struct rq *task_rq_lock(struct task_struct *p, unsigned long *flags);

@@ -161,9 +161,17 @@ bool should_preempt(struct rq *rq, struct task_struct *p)
 	       (s64)SCHED_WAKEUP_GRAN_NS;
 }
 
-/* Virtual times of two CPUs differ: carry over the distance to the minimum. */
-void migrate_vruntime(struct task_struct *p, struct rq *from, struct rq *to)
+/*
+ * Virtual times of two CPUs differ: what is carried over is the distance to
+ * the minimum. Each is read with its own lock held: without it the halves of
+ * 64 bits may be of two values, four seconds apart.
+ */
+void leave_vruntime(struct rq *from, struct task_struct *p)
 {
-	p->se.vruntime +=
-		READ_ONCE(to->min_vruntime) - READ_ONCE(from->min_vruntime);
+	p->se.vruntime -= from->min_vruntime;
+}
+
+void join_vruntime(struct rq *to, struct task_struct *p)
+{
+	p->se.vruntime += to->min_vruntime;
 }

@@ -92,7 +92,10 @@ static void look_at_beat(u64 now)
 
 	if (cpu >= nr_cpu_ids)
 		cpu = cpumask_first(cpu_online_mask);
-	since = READ_ONCE(per_cpu(watches, cpu).beat_ns);
+	/* 64 bits are read in two halves: until they are of one value. */
+	do {
+		since = READ_ONCE(per_cpu(watches, cpu).beat_ns);
+	} while (since != READ_ONCE(per_cpu(watches, cpu).beat_ns));
 	if (!too_long(since, now) || this_cpu_read(told_of) == since)
 		return;
 	this_cpu_write(told_of, since);
