@@ -199,15 +199,21 @@ int del_timer_sync(struct timer_list *timer)
 }
 EXPORT_SYMBOL(del_timer_sync);
 
+/* With base->lock held, given up for the callback. */
 static void run_timer(struct timer_base *base, struct timer_list *timer)
 {
 	void (*fn)(struct timer_list *) = timer->function;
+	bool irqs_on = !(timer->flags & TIMER_IRQSAFE);
 
 	dequeue(base, timer);
 	base->running = timer;
-	spin_unlock_irq(&base->lock);
+	spin_unlock(&base->lock);
+	if (irqs_on)
+		local_irq_enable();
 	fn(timer); /* may free the timer */
-	spin_lock_irq(&base->lock);
+	if (irqs_on)
+		local_irq_disable();
+	spin_lock(&base->lock);
 	base->running = NULL;
 }
 
@@ -246,6 +252,12 @@ static const void *timer_code(const struct sweep *s, struct timer_list *timer)
 	return sweep_has(s, code) || sweep_has(s, timer) ? code : NULL;
 }
 
+/* It is not waited for any more: it can be queued or cancelled. */
+static void drop_delayed_work(struct timer_list *timer)
+{
+	container_of(timer, struct delayed_work, timer)->work.pending = 0;
+}
+
 void sweep_timers(struct sweep *s)
 {
 	struct rb_node *node, *next;
@@ -264,6 +276,8 @@ void sweep_timers(struct sweep *s)
 			if (!code)
 				continue;
 			dequeue(base, timer);
+			if (delayed)
+				drop_delayed_work(timer);
 			sweep_note(s, delayed ? "delayed work" : "timer", NULL,
 				   code);
 		}

@@ -104,7 +104,7 @@ static void do_work(struct worker *worker, struct work_struct *work)
 	worker->current_work = work;
 	worker->current_wq = work->wq;
 	worker->current_seq = work->seq;
-	clear_bit_unlock(0, &work->pending);
+	clear_bit_unlock(WORK_PENDING, &work->pending);
 	grow_pool(pool);
 	spin_unlock_irq(&pool->lock);
 	func(work); /* may free the work */
@@ -209,15 +209,13 @@ static struct worker_pool *busy_pool(struct work_struct *work,
 	return pool;
 }
 
-/* The caller has set the pending bit. */
+/* With interrupts off; the caller has set the pending bit. */
 void insert_work(struct workqueue_struct *wq, int cpu, struct work_struct *work)
 {
 	struct worker_pool *pool = wq->own_pool;
-	unsigned long flags;
 
-	local_irq_save(flags);
 	if (work_is_refused(work)) {
-		local_irq_restore(flags);
+		clear_bit_unlock(WORK_PENDING, &work->pending);
 		return;
 	}
 	if (!pool && cpu >= 0 && cpu < nr_cpu_ids && cpu_online(cpu))
@@ -226,22 +224,31 @@ void insert_work(struct workqueue_struct *wq, int cpu, struct work_struct *work)
 		pool = this_cpu_ptr(&cpu_pools);
 	pool = busy_pool(work, pool);
 	spin_lock(&pool->lock);
-	work->pool = pool;
+	WRITE_ONCE(work->pool, pool);
 	work->wq = wq;
 	work->seq = pool->next_seq++;
+	smp_wmb(); /* see is_listed() */
 	list_add_tail(&work->entry, &pool->works);
 	wake_worker(pool);
 	spin_unlock(&pool->lock);
-	local_irq_restore(flags);
 }
 
+/*
+ * Interrupts are off from the pending bit to the list: an interrupt between
+ * them that wants to take the item back would wait for what it interrupted.
+ */
 bool queue_work_on(int cpu, struct workqueue_struct *wq,
 		   struct work_struct *work)
 {
-	if (test_and_set_bit(0, &work->pending))
-		return false;
-	insert_work(wq, cpu, work);
-	return true;
+	unsigned long flags;
+	bool was_pending;
+
+	local_irq_save(flags);
+	was_pending = test_and_set_bit(WORK_PENDING, &work->pending);
+	if (!was_pending)
+		insert_work(wq, cpu, work);
+	local_irq_restore(flags);
+	return !was_pending;
 }
 EXPORT_SYMBOL(queue_work_on);
 
@@ -251,6 +258,7 @@ bool queue_work(struct workqueue_struct *wq, struct work_struct *work)
 }
 EXPORT_SYMBOL(queue_work);
 
+/* With interrupts off: TIMER_IRQSAFE. */
 void delayed_work_timer_fn(struct timer_list *t)
 {
 	struct delayed_work *dwork = from_timer(dwork, t, timer);
@@ -259,7 +267,7 @@ void delayed_work_timer_fn(struct timer_list *t)
 }
 EXPORT_SYMBOL(delayed_work_timer_fn);
 
-/* The caller has set the pending bit. */
+/* With interrupts off; the caller has set the pending bit. */
 void start_delay(int cpu, struct workqueue_struct *wq,
 		 struct delayed_work *dwork, unsigned long delay)
 {
@@ -276,10 +284,15 @@ bool queue_delayed_work_on(int cpu, struct workqueue_struct *wq,
 			   struct delayed_work *dwork,
 			   unsigned long delay_jiffies)
 {
-	if (test_and_set_bit(0, &dwork->work.pending))
-		return false;
-	start_delay(cpu, wq, dwork, delay_jiffies);
-	return true;
+	unsigned long flags;
+	bool was_pending;
+
+	local_irq_save(flags);
+	was_pending = test_and_set_bit(WORK_PENDING, &dwork->work.pending);
+	if (!was_pending)
+		start_delay(cpu, wq, dwork, delay_jiffies);
+	local_irq_restore(flags);
+	return !was_pending;
 }
 EXPORT_SYMBOL(queue_delayed_work_on);
 

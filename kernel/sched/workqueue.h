@@ -83,7 +83,7 @@ DECLARE_PER_CPU(struct worker_pool, cpu_pools);
 
 /* The worker that is at this item, or NULL; pool->lock held. */
 struct worker *worker_of(struct worker_pool *pool, struct work_struct *work);
-/* For both the caller has set the pending bit. */
+/* For both the caller has set the pending bit; interrupts are off. */
 void insert_work(struct workqueue_struct *wq, int cpu,
 		 struct work_struct *work);
 /* workqueue_sweep.c: in and out of the list of all queues */

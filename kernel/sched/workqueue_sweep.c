@@ -57,6 +57,7 @@ static void sweep_pool(struct sweep *s, struct worker_pool *pool)
 		if (!sweep_has(s, work) && !sweep_has(s, work->func))
 			continue;
 		list_del_init(&work->entry);
+		work->pending = 0;
 		sweep_note(s, "work", NULL, work->func);
 	}
 	/* Who waited for it waits no more. */

@@ -14,7 +14,7 @@
  * @node: place in the tree of its CPU
  * @expires: when, in jiffies
  * @function: called in soft-interrupt context; may free the timer
- * @flags: TIMER_*; kept for the sources' sake
+ * @flags: TIMER_*; only TIMER_IRQSAFE means something
  * @cpu: whose tree; changes only while the timer is not pending
  * @pending: is it in the tree? Guarded, as the tree, by its base's lock.
  */
@@ -29,7 +29,8 @@ struct timer_list {
 
 #define TIMER_DEFERRABLE 0x00080000
 #define TIMER_PINNED	 0x00100000
-#define TIMER_IRQSAFE	 0x00200000
+/* The callback runs with interrupts off, from the end of the wait on. */
+#define TIMER_IRQSAFE 0x00200000
 
 void timer_init_key(struct timer_list *timer, void (*func)(struct timer_list *),
 		    unsigned int flags);

@@ -18,7 +18,7 @@ typedef void (*work_func_t)(struct work_struct *work);
 
 /**
  * struct work_struct - something to do
- * @pending: bit 0: queued and not yet started
+ * @pending: WORK_* bits
  * @entry: link in a pool's list; guarded by the pool's lock
  * @pool: the pool it was queued on last
  * @wq: the queue it was queued on last
@@ -32,6 +32,12 @@ struct work_struct {
 	struct workqueue_struct *wq;
 	unsigned long seq;
 	work_func_t func;
+};
+
+/* Bit numbers in work_struct.pending. */
+enum {
+	WORK_PENDING,	/* queued and not yet started, or somebody has it */
+	WORK_CANCELING, /* somebody has it, who sleeps */
 };
 
 struct delayed_work {
@@ -57,7 +63,8 @@ void delayed_work_timer_fn(struct timer_list *t);
 #define DECLARE_DELAYED_WORK(n, f)                                         \
 	struct delayed_work n = { .work = __WORK_INITIALIZER((n).work, f), \
 				  .timer = __TIMER_INITIALIZER(            \
-					  delayed_work_timer_fn, 0) }
+					  delayed_work_timer_fn,           \
+					  TIMER_IRQSAFE) }
 
 #define INIT_WORK(_work, _func)                  \
 	do {                                     \
@@ -67,13 +74,14 @@ void delayed_work_timer_fn(struct timer_list *t);
 		(_work)->func = (_func);         \
 	} while (0)
 #define INIT_WORK_ONSTACK(_work, _func) INIT_WORK(_work, _func)
-#define INIT_DELAYED_WORK(_work, _func)                                 \
-	do {                                                            \
-		INIT_WORK(&(_work)->work, (_func));                     \
-		timer_setup(&(_work)->timer, delayed_work_timer_fn, 0); \
+#define INIT_DELAYED_WORK(_work, _func)                             \
+	do {                                                        \
+		INIT_WORK(&(_work)->work, (_func));                 \
+		timer_setup(&(_work)->timer, delayed_work_timer_fn, \
+			    TIMER_IRQSAFE);                         \
 	} while (0)
 
-#define work_pending(work)	test_bit(0, &(work)->pending)
+#define work_pending(work)	test_bit(WORK_PENDING, &(work)->pending)
 #define delayed_work_pending(w) work_pending(&(w)->work)
 
 static inline struct delayed_work *to_delayed_work(struct work_struct *work)
