@@ -35,6 +35,18 @@ struct desc_ptr ap_gdt_ptr;
 unsigned long ap_stack;
 static void (*ap_entry)(void);
 
+/*
+ * Both sides agree once whether it came in time: a CPU that is late, perhaps
+ * since another one's host had no time for it, must not be online for some
+ * and given up by others.
+ */
+enum {
+	AP_AWAITED,
+	AP_HERE,
+	AP_GIVEN_UP
+};
+static atomic_t ap_state;
+
 static int __init parse_maxcpus(char *str)
 {
 	unsigned int n;
@@ -63,6 +75,9 @@ void __noreturn start_secondary(void)
 {
 	unsigned int cpu = raw_smp_processor_id();
 
+	if (atomic_cmpxchg(&ap_state, AP_AWAITED, AP_HERE) != AP_AWAITED)
+		for (;;)
+			native_halt(); /* interrupts are off */
 	cpu_init_control();
 	cpu_load_descriptors();
 	identify_cpu(this_cpu_ptr(&cpu_info));
@@ -104,6 +119,7 @@ static int prepare(unsigned int cpu, struct task_struct *idle,
 	ap_gdt_ptr.address = (u32)&per_cpu(gdt_page, cpu);
 	ap_stack = (unsigned long)task_pt_regs(idle);
 	ap_entry = entry;
+	atomic_set(&ap_state, AP_AWAITED);
 	return irq_init_stack(cpu);
 }
 
@@ -116,6 +132,16 @@ static bool wait_online(unsigned int cpu, u64 limit_ns)
 			return false;
 		cpu_relax();
 	}
+	return true;
+}
+
+/* The last moment: false if it is too late for it now. */
+static bool is_on_its_way(unsigned int cpu)
+{
+	if (atomic_cmpxchg(&ap_state, AP_AWAITED, AP_GIVEN_UP) == AP_AWAITED)
+		return false;
+	while (!cpu_online(cpu))
+		cpu_relax();
 	return true;
 }
 
@@ -132,7 +158,7 @@ static bool wake(unsigned int cpu)
 	if (wait_online(cpu, SECOND_STARTUP_NS))
 		return true;
 	apic_send_ipi(apicid, startup);
-	return wait_online(cpu, ONLINE_TIMEOUT_NS);
+	return wait_online(cpu, ONLINE_TIMEOUT_NS) || is_on_its_way(cpu);
 }
 
 int smp_boot_cpu(unsigned int cpu, struct task_struct *idle,
