@@ -52,12 +52,9 @@ static const struct file_operations *get_fops(int minor, struct file *file)
 static int misc_open(struct inode *inode, struct file *file)
 {
 	int minor = iminor(inode);
-	const struct file_operations *fops = get_fops(minor, file);
+	const struct file_operations *fops = try_then_request_module(
+		get_fops(minor, file), "char-major-%d-%d", MISC_MAJOR, minor);
 
-	if (!fops) {
-		request_module("char-major-%d-%d", MISC_MAJOR, minor);
-		fops = get_fops(minor, file);
-	}
 	if (!fops)
 		return -ENODEV;
 	module_touch(fops->owner);

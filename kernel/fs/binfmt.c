@@ -115,11 +115,15 @@ static bool request_format(const struct linux_binprm *bprm)
 
 static int find_format(struct linux_binprm *bprm)
 {
+	int left = modules_left();
 	int error = try_formats(bprm);
 
-	if (error == -ENOEXEC && !bprm->point_of_no_return &&
-	    request_format(bprm))
+	do {
+		if (error != -ENOEXEC || bprm->point_of_no_return ||
+		    !request_format(bprm))
+			break;
 		error = try_formats(bprm);
+	} while (error == -ENOEXEC && request_again(&left));
 	return error;
 }
 

@@ -195,9 +195,16 @@ static struct cdev *cdev_get(dev_t dev)
 /* Nobody has this number: maybe a module does. */
 static struct cdev *request_cdev(dev_t dev)
 {
-	if (request_module("char-major-%d-%d", MAJOR(dev), MINOR(dev)) > 0)
-		request_module("char-major-%d", MAJOR(dev));
-	return cdev_get(dev);
+	int left = modules_left();
+	struct cdev *cdev;
+
+	do {
+		if (request_module("char-major-%d-%d", MAJOR(dev), MINOR(dev)) >
+		    0)
+			request_module("char-major-%d", MAJOR(dev));
+		cdev = cdev_get(dev);
+	} while (!cdev && request_again(&left));
+	return cdev;
 }
 
 /* The open method of every character device node. */

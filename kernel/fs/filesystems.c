@@ -110,11 +110,15 @@ static struct file_system_type *find_fs_type(const char *name)
 struct file_system_type *get_fs_type(const char *name)
 {
 	struct file_system_type *fs = find_fs_type(name);
+	int left = modules_left(), err;
 
-	if (fs || request_module("fs-%s", name))
+	if (fs)
 		return fs;
-	fs = find_fs_type(name);
-	if (!fs)
+	do {
+		err = request_module("fs-%s", name);
+		fs = find_fs_type(name);
+	} while (!fs && request_again(&left));
+	if (!fs && !err)
 		pr_warn_once("request_module fs-%s succeeded, but still no "
 			     "fs?\n",
 			     name);

@@ -18,6 +18,7 @@
  */
 #include <linux/init.h>
 #include <linux/jiffies.h>
+#include <linux/kmod.h>
 #include <linux/kstrtox.h>
 #include <linux/panic.h>
 #include <linux/proc_fs.h>
@@ -96,7 +97,9 @@ static bool clean_one(unsigned long idle_jiffies)
 			continue;
 		strscpy(name, mod->name, sizeof(name));
 		WRITE_ONCE(mod->last_use, jiffies);
+		module_leaves();
 		err = unload_idle(mod); /* gives the mutex up */
+		module_has_left();
 		printk(KERN_DEBUG "autoclean: %s %s\n", name,
 		       err ? "is in use again" : "was unused");
 		return true;

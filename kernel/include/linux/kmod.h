@@ -30,9 +30,41 @@ __printf(2, 3) int __request_module(bool wait, const char *fmt, ...);
 #define request_module(mod...)	      __request_module(true, mod)
 #define request_module_nowait(mod...) __request_module(false, mod)
 
+/**
+ * modules_left - how many modules have left by themselves; for request_again()
+ */
+int modules_left(void);
+
+/**
+ * request_again - what was asked for is not there: is it worth asking again?
+ * @left: modules_left() from before it was asked for; brought up to now
+ *
+ * It is if a module has left by itself since: it may have been the one that
+ * modprobe found or loaded, or one that this needed. One that is about to
+ * leave is waited for, some seconds at most: it can only be loaded anew when
+ * it has gone.
+ *
+ * Context: sleeps; SIGKILL ends the wait.
+ */
+bool request_again(int *left);
+
+/* What leaves by itself says so, before and after. */
+void module_leaves(void);
+void module_has_left(void);
+
 /* @x, and if that is 0 or NULL, once more after asking for a module. */
-#define try_then_request_module(x, mod...) \
-	((x) ?: (__request_module(true, mod), (x)))
+#define try_then_request_module(x, mod...)                            \
+	({                                                            \
+		int __left = modules_left();                          \
+		typeof(x) __found = (x);                              \
+                                                                      \
+		if (!__found)                                         \
+			do {                                          \
+				request_module(mod);                  \
+				__found = (x);                        \
+			} while (!__found && request_again(&__left)); \
+		__found;                                              \
+	})
 
 /**
  * symbol_request - as symbol_get(), but the module that exports it is loaded
