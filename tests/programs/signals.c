@@ -50,10 +50,13 @@ static void check_default(int number, int expected)
 	CHECK(signal_of_child(pid) == expected);
 }
 
+/* A number that no process ever has. */
+#define NO_PROCESS 0x11111111
+
 /* All registers are as before when the handler has returned. */
 static void check_registers(void)
 {
-	unsigned int b = 0x1111, c = 0x2222, d = 0x3333, result;
+	unsigned int b = NO_PROCESS, c = 0x2222, d = 0x3333, result;
 
 	asm volatile("int $0x80"
 		     : "=a"(result), "+b"(b), "+c"(c), "+d"(d)
