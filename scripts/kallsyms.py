@@ -12,11 +12,16 @@ since only they move.
 """
 
 import sys
+from collections import Counter
 
 from elf_symbols import (SHF_ALLOC, SHF_EXECINSTR, SHF_WRITE, SHN_LORESERVE,
                          SHN_UNDEF, STB_GLOBAL, STB_LOCAL, STB_WEAK,
                          STT_FILE, STT_NOTYPE, STT_SECTION, open_elf,
                          read_symbols)
+
+# As in the kernel's headers: linux/kallsyms.h, linux/kallsyms_core.h.
+KSYM_NAME_LEN = 128
+KSYM_BLOCK = 64
 
 # Labels of the assembler, and of what an export leaves in the image.
 UNWANTED = (".L", "..@", "__crc_", "__kstrtab_", "__kstrtabns_")
@@ -66,23 +71,67 @@ def kernel_symbols(path):
     return [(address, letter, name) for address, _, letter, name in found]
 
 
+def compress(texts):
+    """Replace what is frequent in the texts by single bytes.
+
+    The commonest pair of bytes becomes a byte that no text has, then the
+    commonest of what is there now, until no byte is left. Returns the texts in
+    bytes, and what each byte stands for.
+    """
+    packed = b"\0".join(text.encode() for text in texts)
+    pieces = {byte: bytes([byte]) for byte in set(packed) - {0}}
+    for token in set(range(1, 256)) - set(pieces):
+        pairs = Counter(zip(packed, packed[1:]))
+        pair, count = max(((pair, count) for pair, count in pairs.items()
+                           if 0 not in pair), default=(None, 0),
+                          key=lambda item: (item[1], item[0]))
+        if count < 2:
+            break
+        packed = packed.replace(bytes(pair), bytes([token]))
+        pieces[token] = pieces[pair[0]] + pieces[pair[1]]
+    return packed.split(b"\0"), pieces
+
+
+def distance(number):
+    """A number in bytes of seven bits, the lowest first."""
+    result = bytearray()
+    while number > 127:
+        result.append(number & 127 | 128)
+        number >>= 7
+    return bytes(result) + bytes([number])
+
+
+def print_bytes(label, data):
+    print(f"{label}:")
+    for start in range(0, len(data), 16):
+        print("\t.byte", ",".join(map(str, data[start:start + 16])))
+
+
 def print_table(symbols):
-    """Print the assembler source of the table; see linux/kallsyms.h."""
+    """Print the assembler source of the table; see linux/kallsyms_core.h."""
+    texts, pieces = compress([letter + name for _, letter, name in symbols])
+    marks, entries, before = [], b"", 0
+    for index, ((address, _, name), text) in enumerate(zip(symbols, texts)):
+        if len(name) >= KSYM_NAME_LEN:
+            sys.exit(f"kallsyms: {name} is too long")
+        if index % KSYM_BLOCK == 0:
+            marks.append((address, len(entries)))
+            before = address
+        entries += distance(address - before) + bytes([len(text)]) + text
+        before = address
+    offsets, strings = [], b""
+    for token in range(256):
+        offsets.append(len(strings) if token in pieces else 0)
+        strings += pieces[token] + b"\0" if token in pieces else b""
     print('\t.section .kallsyms, "a"\n\t.balign 4')
-    print("\t.globl kallsyms_num_syms, kallsyms_addresses")
-    print("\t.globl kallsyms_name_offsets, kallsyms_names")
-    print(f"kallsyms_num_syms:\n\t.long {len(symbols)}")
-    print("kallsyms_addresses:")
-    for address, _, _ in symbols:
-        print(f"\t.long {address:#x}")
-    print("kallsyms_name_offsets:")
-    offset = 0
-    for _, _, name in symbols:
-        print(f"\t.long {offset}")
-        offset += len(name) + 2
-    print("kallsyms_names:")
-    for _, letter, name in symbols:
-        print(f'\t.asciz "{letter}{name}"')
+    print("\t.globl kallsyms_num_syms, kallsyms_marks, kallsyms_entries")
+    print("\t.globl kallsyms_pieces, kallsyms_tokens")
+    print(f"kallsyms_num_syms:\n\t.long {len(symbols)}\nkallsyms_marks:")
+    for address, offset in marks:
+        print(f"\t.long {address:#x}, {offset}")
+    print("kallsyms_tokens:\n\t.short", ",".join(map(str, offsets)))
+    print_bytes("kallsyms_pieces", strings)
+    print_bytes("kallsyms_entries", entries)
     print('\t.section .note.GNU-stack, "", @progbits')
 
 

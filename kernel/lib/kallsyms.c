@@ -5,6 +5,7 @@
  * the symbols are weak. Pure apart from that; any context, an oops too.
  */
 #include <linux/ctype.h>
+#include <linux/kallsyms.h>
 #include <linux/kallsyms_core.h>
 #include <linux/kernel.h>
 #include <linux/string.h>
@@ -17,63 +18,162 @@ const struct ksym_table *kernel_ksyms(void)
 
 	/* Filled with the same values by whoever comes first. */
 	if (!table.num && &kallsyms_num_syms) {
-		table.addresses = kallsyms_addresses;
-		table.name_offsets = kallsyms_name_offsets;
-		table.names = kallsyms_names;
+		table.marks = kallsyms_marks;
+		table.entries = kallsyms_entries;
+		table.pieces = kallsyms_pieces;
+		table.tokens = kallsyms_tokens;
 		table.end = (unsigned long)_end;
 		WRITE_ONCE(table.num, kallsyms_num_syms);
 	}
 	return &table;
 }
 
-/* The number of symbols at or below addr. */
-static unsigned int upper_bound(const struct ksym_table *table,
-				unsigned long addr)
+/* Read the entry of symbol sym->index, which follows that at sym->address. */
+static void read_entry(struct ksym *sym, const u8 *entry)
 {
-	unsigned int low = 0, high = table->num, middle;
+	unsigned int shift = 0;
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (table->addresses[middle] <= addr)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	for (; *entry & 0x80; entry++, shift += 7)
+		sym->address += (*entry & 0x7ful) << shift;
+	sym->address += (unsigned long)*entry << shift;
+	sym->text = entry + 1;
 }
 
-int ksym_find(const struct ksym_table *table, unsigned long addr,
-	      unsigned long *size, unsigned long *offset)
+static void seek_block(const struct ksym_table *table, struct ksym *sym,
+		       unsigned int block)
 {
-	unsigned int next = upper_bound(table, addr);
-	unsigned int first, i;
-	unsigned long start, end;
+	/* The entry behind a mark has distance 0. */
+	sym->index = block * KSYM_BLOCK;
+	sym->address = table->marks[block].address;
+	read_entry(sym, table->entries + table->marks[block].offset);
+}
 
-	if (!next || addr >= table->end)
-		return -1;
-	start = table->addresses[next - 1];
-	end = next < table->num ? table->addresses[next] : table->end;
-	first = next - 1;
-	while (first && table->addresses[first - 1] == start)
-		first--;
-	/* Of several names of one place a global one says most. */
-	for (i = first; i < next - 1 && !isupper(ksym_type(table, i)); i++)
+bool ksym_next(const struct ksym_table *table, struct ksym *sym)
+{
+	if (sym->index + 1 >= table->num)
+		return false;
+	sym->index++;
+	if (!(sym->index % KSYM_BLOCK))
+		seek_block(table, sym, sym->index / KSYM_BLOCK);
+	else
+		read_entry(sym, sym->text + 1 + *sym->text);
+	return true;
+}
+
+void ksym_seek(const struct ksym_table *table, struct ksym *sym,
+	       unsigned int index)
+{
+	seek_block(table, sym, index / KSYM_BLOCK);
+	while (sym->index < index && ksym_next(table, sym))
 		;
-	if (!isupper(ksym_type(table, i)))
-		i = first;
+}
+
+static const char *piece(const struct ksym_table *table, u8 token)
+{
+	return table->pieces + table->tokens[token];
+}
+
+static char ksym_type(const struct ksym_table *table, const struct ksym *sym)
+{
+	return *piece(table, sym->text[1]);
+}
+
+char ksym_text(const struct ksym_table *table, const struct ksym *sym,
+	       char *name)
+{
+	/* The letter is cut off the first piece. */
+	size_t used = 0, skip = 1;
+	unsigned int i;
+
+	for (i = 1; i <= *sym->text; i++, skip = 0)
+		used += strscpy(name + used, piece(table, sym->text[i]) + skip,
+				KSYM_NAME_LEN - used);
+	return ksym_type(table, sym);
+}
+
+/* Whether a symbol has this name; the first pieces that differ say so. */
+static bool is_called(const struct ksym_table *table, const struct ksym *sym,
+		      const char *name)
+{
+	unsigned int i;
+
+	for (i = 1; i <= *sym->text; i++) {
+		const char *text = piece(table, sym->text[i]) + (i == 1);
+		size_t len = strlen(text);
+
+		if (strncmp(text, name, len))
+			return false;
+		name += len;
+	}
+	return !*name;
+}
+
+/* The first symbol of the last block that begins below an address. */
+static void seek_below(const struct ksym_table *table, struct ksym *sym,
+		       unsigned long addr)
+{
+	unsigned int low = 0, high = (table->num - 1) / KSYM_BLOCK, middle;
+
+	while (low < high) {
+		middle = high - (high - low) / 2;
+		if (table->marks[middle].address < addr)
+			low = middle;
+		else
+			high = middle - 1;
+	}
+	seek_block(table, sym, low);
+}
+
+/* The first of those global, else the first, of all symbols at an address. */
+static void choose_alias(const struct ksym_table *table, unsigned long addr,
+			 struct ksym *sym)
+{
+	struct ksym alias;
+
+	seek_below(table, sym, addr);
+	while (sym->address < addr)
+		ksym_next(table, sym);
+	alias = *sym;
+	do {
+		if (!isupper(ksym_type(table, &alias)))
+			continue;
+		*sym = alias;
+		return;
+	} while (ksym_next(table, &alias) && alias.address == addr);
+}
+
+bool ksym_find(const struct ksym_table *table, unsigned long addr,
+	       struct ksym *sym, unsigned long *size, unsigned long *offset)
+{
+	unsigned long start, end;
+	bool more;
+
+	if (!table->num || addr < table->marks[0].address || addr >= table->end)
+		return false;
+	seek_below(table, sym, addr + 1);
+	do {
+		start = sym->address;
+		more = ksym_next(table, sym);
+	} while (more && sym->address <= addr);
+	end = more ? sym->address : table->end;
+	choose_alias(table, start, sym);
 	if (size)
 		*size = end - start;
 	if (offset)
 		*offset = addr - start;
-	return i;
+	return true;
 }
 
 unsigned long ksym_lookup_name(const struct ksym_table *table, const char *name)
 {
-	unsigned int i;
+	struct ksym sym;
 
-	for (i = 0; i < table->num; i++)
-		if (!strcmp(ksym_name(table, i), name))
-			return table->addresses[i];
+	if (!table->num)
+		return 0;
+	ksym_seek(table, &sym, 0);
+	do {
+		if (is_called(table, &sym, name))
+			return sym.address;
+	} while (ksym_next(table, &sym));
 	return 0;
 }

@@ -14,11 +14,11 @@
 static bool find_ksym(unsigned long addr, struct found_symbol *found)
 {
 	const struct ksym_table *table = kernel_ksyms();
-	int index = ksym_find(table, addr, &found->size, &found->offset);
+	struct ksym sym;
 
-	if (index < 0)
+	if (!ksym_find(table, addr, &sym, &found->size, &found->offset))
 		return module_find_ksym(addr, found);
-	strscpy(found->name, ksym_name(table, index), sizeof(found->name));
+	ksym_text(table, &sym, found->name);
 	found->modname[0] = '\0';
 	return true;
 }

@@ -5,6 +5,7 @@
  */
 #include <linux/capability.h>
 #include <linux/ctype.h>
+#include <linux/kallsyms.h>
 #include <linux/kallsyms_core.h>
 #include <linux/proc_fs.h>
 #include <linux/seq_file.h>
@@ -15,15 +16,17 @@
 /**
  * struct kallsyms_walk - where a reader of /proc/kallsyms stands
  * @show_values: decided at open
- * @index:       of the kernel's symbol, or of one in @mod
- * @mod:         NULL while in the kernel's table
+ * @sym:         the kernel's symbol, while @mod is NULL
+ * @mod:         the module, behind the kernel's table
+ * @index:       of the symbol in @mod
  *
  * Between start and stop module_mutex is held, so @mod stays.
  */
 struct kallsyms_walk {
 	bool show_values;
-	unsigned int index;
+	struct ksym sym;
 	struct module *mod;
+	unsigned int index;
 };
 
 #ifdef CONFIG_MODULES
@@ -96,26 +99,19 @@ static int show_module_symbol(struct seq_file *m,
 
 #endif /* CONFIG_MODULES */
 
-static void *settle(struct kallsyms_walk *walk)
-{
-	unsigned int num = kernel_ksyms()->num;
-
-	if (!walk->mod) {
-		if (walk->index < num)
-			return walk;
-		walk->index -= num;
-	}
-	return settle_in_modules(walk) ? walk : NULL;
-}
-
 static void *kallsyms_start(struct seq_file *m, loff_t *pos)
 {
 	struct kallsyms_walk *walk = m->private;
+	const struct ksym_table *table = kernel_ksyms();
 
 	lock_modules();
-	walk->index = *pos;
 	walk->mod = NULL;
-	return settle(walk);
+	if (*pos < table->num) {
+		ksym_seek(table, &walk->sym, *pos);
+		return walk;
+	}
+	walk->index = *pos - table->num;
+	return settle_in_modules(walk) ? walk : NULL;
 }
 
 static void *kallsyms_next(struct seq_file *m, void *v, loff_t *pos)
@@ -123,8 +119,13 @@ static void *kallsyms_next(struct seq_file *m, void *v, loff_t *pos)
 	struct kallsyms_walk *walk = m->private;
 
 	++*pos;
-	walk->index++;
-	return settle(walk);
+	if (walk->mod)
+		walk->index++;
+	else if (ksym_next(kernel_ksyms(), &walk->sym))
+		return walk;
+	else
+		walk->index = 0;
+	return settle_in_modules(walk) ? walk : NULL;
 }
 
 static void kallsyms_stop(struct seq_file *m, void *v)
@@ -135,14 +136,14 @@ static void kallsyms_stop(struct seq_file *m, void *v)
 static int kallsyms_show(struct seq_file *m, void *v)
 {
 	const struct kallsyms_walk *walk = v;
-	const struct ksym_table *table = kernel_ksyms();
+	char name[KSYM_NAME_LEN];
+	char type;
 
 	if (walk->mod)
 		return show_module_symbol(m, walk);
-	seq_printf(m, "%08x %c %s\n",
-		   walk->show_values ? table->addresses[walk->index] : 0,
-		   ksym_type(table, walk->index),
-		   ksym_name(table, walk->index));
+	type = ksym_text(kernel_ksyms(), &walk->sym, name);
+	seq_printf(m, "%08lx %c %s\n",
+		   walk->show_values ? walk->sym.address : 0, type, name);
 	return 0;
 }
 

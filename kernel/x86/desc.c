@@ -36,7 +36,7 @@ DEFINE_PER_CPU(
 
 DEFINE_PER_CPU(struct x86_hw_tss, cpu_tss) __aligned(128);
 static DEFINE_PER_CPU(struct x86_hw_tss, df_tss) __aligned(128);
-static DEFINE_PER_CPU(unsigned char[DF_STACK_SIZE], df_stack) __aligned(16);
+static DEFINE_PER_CPU_PAGE_ALIGNED(unsigned char[DF_STACK_SIZE], df_stack);
 
 static struct gate_struct idt[256] __aligned(8);
 
