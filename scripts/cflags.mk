@@ -21,13 +21,15 @@ kb-debug-info := $(if $(CONFIG_DEBUG_INFO)$(CONFIG_MODVERSIONS),-gdwarf-5)
 
 # %ebp stays a frame pointer: backtraces walk it. The stack is kept 4-byte
 # aligned and no FPU register is touched, since the kernel does not save them.
+# Arguments come in registers, as in Linux (asm/linkage.h).
 KBUILD_CFLAGS := $(KBUILD_CPPFLAGS) -std=gnu11 -O2 \
 	$(kb-debug-info) -march=i686 -mtune=generic -m32 \
 	-ffreestanding -fno-pic -fno-pie -fno-stack-protector \
 	-fcf-protection=none -fno-common -fno-strict-aliasing -fwrapv \
 	-fno-omit-frame-pointer -fno-asynchronous-unwind-tables \
 	-fno-delete-null-pointer-checks -mno-sse -mno-mmx -mno-80387 \
-	-msoft-float -mpreferred-stack-boundary=2 -Wall
+	-msoft-float -mpreferred-stack-boundary=2 -mregparm=3 \
+	-freg-struct-return -Wall
 
 # The tree's own code is held to more than what a guest's module is.
 KBUILD_CFLAGS_STRICT := -Wextra -Werror -Wno-unused-parameter \

@@ -44,7 +44,7 @@ static const struct cred *cred_of_pid(pid_t pid)
 	return cred;
 }
 
-long sys_capget(void __user *header, void __user *data)
+asmlinkage long sys_capget(void __user *header, void __user *data)
 {
 	struct __user_cap_data_struct out[2];
 	const struct cred *cred;
@@ -89,7 +89,7 @@ static int check_capset(const struct cred *old, const struct cred *new)
 	return 0;
 }
 
-long sys_capset(void __user *header, const void __user *data)
+asmlinkage long sys_capset(void __user *header, const void __user *data)
 {
 	struct __user_cap_data_struct in[2] = { { 0 } };
 	struct cred *new;

@@ -71,7 +71,7 @@ pid_t user_mode_thread(int (*fn)(void *), void *arg, unsigned long flags)
 	return thread_of_kernel(fn, arg, flags, false);
 }
 
-long sys_fork(void)
+asmlinkage long sys_fork(void)
 {
 	struct new_task args = {
 		.exit_signal = SIGCHLD,
@@ -81,7 +81,7 @@ long sys_fork(void)
 	return clone_task(&args);
 }
 
-long sys_vfork(void)
+asmlinkage long sys_vfork(void)
 {
 	struct new_task args = {
 		.flags = CLONE_VFORK | CLONE_VM,
@@ -93,8 +93,9 @@ long sys_vfork(void)
 }
 
 /* i386 has the thread pointer before the child's id. */
-long sys_clone(unsigned long flags, unsigned long stack, int __user *parent_tid,
-	       unsigned long tls, int __user *child_tid)
+asmlinkage long sys_clone(unsigned long flags, unsigned long stack,
+			  int __user *parent_tid, unsigned long tls,
+			  int __user *child_tid)
 {
 	struct new_task args = {
 		.flags = flags & ~CSIGNAL,
@@ -172,7 +173,7 @@ static bool valid_clone_args(const struct clone_args *args)
 	       args->stack_size <= TASK_SIZE - args->stack;
 }
 
-long sys_clone3(void __user *uargs, size_t size)
+asmlinkage long sys_clone3(void __user *uargs, size_t size)
 {
 	struct clone_args args;
 	struct new_task task = { .regs = task_pt_regs(current) };
@@ -192,7 +193,7 @@ long sys_clone3(void __user *uargs, size_t size)
 	return clone_task(&task);
 }
 
-long sys_set_tid_address(int __user *tidptr)
+asmlinkage long sys_set_tid_address(int __user *tidptr)
 {
 	current->clear_child_tid = tidptr;
 	return current->pid;

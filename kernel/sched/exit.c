@@ -355,12 +355,12 @@ void make_task_dead(int signr)
 	do_exit(signr);
 }
 
-long sys_exit(int error_code)
+asmlinkage long sys_exit(int error_code)
 {
 	do_exit((error_code & 0xff) << 8);
 }
 
-long sys_exit_group(int error_code)
+asmlinkage long sys_exit_group(int error_code)
 {
 	do_group_exit((error_code & 0xff) << 8);
 }

@@ -366,9 +366,9 @@ static bool has_timeout(int op)
 }
 
 /* The fourth argument is a time for some operations, a number for others. */
-long sys_futex(u32 __user *uaddr, int op, u32 val,
-	       const struct __kernel_timespec __user *utime, u32 __user *uaddr2,
-	       u32 val3)
+asmlinkage long sys_futex(u32 __user *uaddr, int op, u32 val,
+			  const struct __kernel_timespec __user *utime,
+			  u32 __user *uaddr2, u32 val3)
 {
 	bool timed = utime && has_timeout(op);
 	struct timespec64 ts;
@@ -385,9 +385,9 @@ long sys_futex(u32 __user *uaddr, int op, u32 val,
 			(u32)(unsigned long)utime, val3);
 }
 
-long sys_futex_time32(u32 __user *uaddr, int op, u32 val,
-		      const struct old_timespec32 __user *utime,
-		      u32 __user *uaddr2, u32 val3)
+asmlinkage long sys_futex_time32(u32 __user *uaddr, int op, u32 val,
+				 const struct old_timespec32 __user *utime,
+				 u32 __user *uaddr2, u32 val3)
 {
 	bool timed = utime && has_timeout(op);
 	struct timespec64 ts;

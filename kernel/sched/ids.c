@@ -15,19 +15,19 @@
 
 #define UNCHANGED ((uid_t)-1)
 
-long sys_getuid(void)
+asmlinkage long sys_getuid(void)
 {
 	return __kuid_val(current_uid());
 }
-long sys_geteuid(void)
+asmlinkage long sys_geteuid(void)
 {
 	return __kuid_val(current_euid());
 }
-long sys_getgid(void)
+asmlinkage long sys_getgid(void)
 {
 	return __kgid_val(current_gid());
 }
-long sys_getegid(void)
+asmlinkage long sys_getegid(void)
 {
 	return __kgid_val(current_egid());
 }
@@ -93,7 +93,7 @@ static bool may_set_gid(gid_t gid)
 	return gid == UNCHANGED || is_own_gid(gid) || capable(CAP_SETGID);
 }
 
-long sys_setuid(uid_t uid)
+asmlinkage long sys_setuid(uid_t uid)
 {
 	const struct cred *old = current_cred();
 	struct cred *new;
@@ -111,7 +111,7 @@ long sys_setuid(uid_t uid)
 	return commit_uids(new);
 }
 
-long sys_setgid(gid_t gid)
+asmlinkage long sys_setgid(gid_t gid)
 {
 	const struct cred *old = current_cred();
 	struct cred *new;
@@ -129,7 +129,7 @@ long sys_setgid(gid_t gid)
 	return commit_gids(new);
 }
 
-long sys_setresuid(uid_t ruid, uid_t euid, uid_t suid)
+asmlinkage long sys_setresuid(uid_t ruid, uid_t euid, uid_t suid)
 {
 	struct cred *new;
 
@@ -147,7 +147,7 @@ long sys_setresuid(uid_t ruid, uid_t euid, uid_t suid)
 	return commit_uids(new);
 }
 
-long sys_setresgid(gid_t rgid, gid_t egid, gid_t sgid)
+asmlinkage long sys_setresgid(gid_t rgid, gid_t egid, gid_t sgid)
 {
 	struct cred *new;
 
@@ -167,7 +167,7 @@ long sys_setresgid(gid_t rgid, gid_t egid, gid_t sgid)
 
 /* The saved id follows when the real one is set, or the effective one to
  * something other than the real one was (setreuid(2)). */
-long sys_setreuid(uid_t ruid, uid_t euid)
+asmlinkage long sys_setreuid(uid_t ruid, uid_t euid)
 {
 	const struct cred *old = current_cred();
 	struct cred *new;
@@ -189,7 +189,7 @@ long sys_setreuid(uid_t ruid, uid_t euid)
 	return commit_uids(new);
 }
 
-long sys_setregid(gid_t rgid, gid_t egid)
+asmlinkage long sys_setregid(gid_t rgid, gid_t egid)
 {
 	const struct cred *old = current_cred();
 	struct cred *new;
@@ -211,7 +211,8 @@ long sys_setregid(gid_t rgid, gid_t egid)
 	return commit_gids(new);
 }
 
-long sys_getresuid(uid_t __user *ruid, uid_t __user *euid, uid_t __user *suid)
+asmlinkage long sys_getresuid(uid_t __user *ruid, uid_t __user *euid,
+			      uid_t __user *suid)
 {
 	const struct cred *cred = current_cred();
 
@@ -221,7 +222,8 @@ long sys_getresuid(uid_t __user *ruid, uid_t __user *euid, uid_t __user *suid)
 	return 0;
 }
 
-long sys_getresgid(gid_t __user *rgid, gid_t __user *egid, gid_t __user *sgid)
+asmlinkage long sys_getresgid(gid_t __user *rgid, gid_t __user *egid,
+			      gid_t __user *sgid)
 {
 	const struct cred *cred = current_cred();
 
@@ -247,7 +249,7 @@ static void fix_file_capabilities(struct cred *new, const struct cred *old)
 }
 
 /* These two return the id that was, whether or not they changed it. */
-long sys_setfsuid(uid_t uid)
+asmlinkage long sys_setfsuid(uid_t uid)
 {
 	uid_t old = __kuid_val(current_fsuid());
 	struct cred *new;
@@ -264,7 +266,7 @@ long sys_setfsuid(uid_t uid)
 	return old;
 }
 
-long sys_setfsgid(gid_t gid)
+asmlinkage long sys_setfsgid(gid_t gid)
 {
 	gid_t old = __kgid_val(current_fsgid());
 	struct cred *new;
@@ -280,7 +282,7 @@ long sys_setfsgid(gid_t gid)
 	return old;
 }
 
-long sys_getgroups(int size, gid_t __user *list)
+asmlinkage long sys_getgroups(int size, gid_t __user *list)
 {
 	const struct group_info *groups = current_cred()->group_info;
 
@@ -315,7 +317,7 @@ fail:
 	return err;
 }
 
-long sys_setgroups(int size, gid_t __user *list)
+asmlinkage long sys_setgroups(int size, gid_t __user *list)
 {
 	struct group_info *groups;
 

@@ -73,7 +73,7 @@ static void set_real_timer(s64 value, s64 incr, s64 *old_value, s64 *old_incr)
 		hrtimer_start(&sig->real_timer, value, HRTIMER_MODE_REL);
 }
 
-long sys_alarm(unsigned int seconds)
+asmlinkage long sys_alarm(unsigned int seconds)
 {
 	s64 value, incr;
 
@@ -186,7 +186,8 @@ static void set_cpu_timer(int which, s64 value, s64 incr, s64 *old_value,
 
 /* ---- system calls ---- */
 
-long sys_setitimer(int which, void __user *uvalue, void __user *uovalue)
+asmlinkage long sys_setitimer(int which, void __user *uvalue,
+			      void __user *uovalue)
 {
 	struct old_itimerval32 new = { 0 }, old;
 	s64 value, incr;
@@ -209,7 +210,7 @@ long sys_setitimer(int which, void __user *uvalue, void __user *uovalue)
 	return 0;
 }
 
-long sys_getitimer(int which, void __user *uvalue)
+asmlinkage long sys_getitimer(int which, void __user *uvalue)
 {
 	struct signal_struct *sig = current->signal;
 	struct old_itimerval32 now;

@@ -119,8 +119,8 @@ static long prctl_rights(int option, unsigned long arg2, unsigned long arg3,
 	}
 }
 
-long sys_prctl(int option, unsigned long arg2, unsigned long arg3,
-	       unsigned long arg4, unsigned long arg5)
+asmlinkage long sys_prctl(int option, unsigned long arg2, unsigned long arg3,
+			  unsigned long arg4, unsigned long arg5)
 {
 	long ret = prctl_rights(option, arg2, arg3, arg4, arg5);
 

@@ -11,12 +11,12 @@
 
 #include "internal.h"
 
-long sys_getpid(void)
+asmlinkage long sys_getpid(void)
 {
 	return current->tgid;
 }
 
-long sys_gettid(void)
+asmlinkage long sys_gettid(void)
 {
 	return current->pid;
 }
@@ -31,7 +31,7 @@ pid_t task_ppid_nr(struct task_struct *t)
 	return pid;
 }
 
-long sys_getppid(void)
+asmlinkage long sys_getppid(void)
 {
 	return task_ppid_nr(current);
 }
@@ -89,7 +89,7 @@ static int setpgid_locked(pid_t pid, pid_t pgid)
 	return 0;
 }
 
-long sys_setpgid(pid_t pid, pid_t pgid)
+asmlinkage long sys_setpgid(pid_t pid, pid_t pgid)
 {
 	int err;
 
@@ -118,22 +118,22 @@ static long pid_of_group(pid_t pid, enum pid_type type)
 	return ret;
 }
 
-long sys_getpgid(pid_t pid)
+asmlinkage long sys_getpgid(pid_t pid)
 {
 	return pid_of_group(pid, PIDTYPE_PGID);
 }
 
-long sys_getpgrp(void)
+asmlinkage long sys_getpgrp(void)
 {
 	return pid_of_group(0, PIDTYPE_PGID);
 }
 
-long sys_getsid(pid_t pid)
+asmlinkage long sys_getsid(pid_t pid)
 {
 	return pid_of_group(pid, PIDTYPE_SID);
 }
 
-long sys_setsid(void)
+asmlinkage long sys_setsid(void)
 {
 	struct task_struct *leader = current->group_leader;
 	struct pid *sid = task_tgid(leader);
@@ -194,7 +194,7 @@ static int do_prlimit(struct task_struct *p, unsigned int resource,
 	return err;
 }
 
-long sys_getrlimit(unsigned int resource, struct rlimit __user *rlim)
+asmlinkage long sys_getrlimit(unsigned int resource, struct rlimit __user *rlim)
 {
 	struct rlimit value;
 
@@ -204,7 +204,8 @@ long sys_getrlimit(unsigned int resource, struct rlimit __user *rlim)
 }
 
 /* The first version of the call knew 31 bits. */
-long sys_old_getrlimit(unsigned int resource, struct rlimit __user *rlim)
+asmlinkage long sys_old_getrlimit(unsigned int resource,
+				  struct rlimit __user *rlim)
 {
 	struct rlimit value;
 	int err = do_prlimit(current, resource, NULL, &value);
@@ -216,7 +217,7 @@ long sys_old_getrlimit(unsigned int resource, struct rlimit __user *rlim)
 	return copy_to_user(rlim, &value, sizeof(value)) ? -EFAULT : 0;
 }
 
-long sys_setrlimit(unsigned int resource, struct rlimit __user *rlim)
+asmlinkage long sys_setrlimit(unsigned int resource, struct rlimit __user *rlim)
 {
 	struct rlimit value;
 
@@ -250,9 +251,9 @@ static bool may_prlimit(struct task_struct *p)
 	return ok;
 }
 
-long sys_prlimit64(pid_t pid, unsigned int resource,
-		   const struct rlimit64 __user *new_rlim,
-		   struct rlimit64 __user *old_rlim)
+asmlinkage long sys_prlimit64(pid_t pid, unsigned int resource,
+			      const struct rlimit64 __user *new_rlim,
+			      struct rlimit64 __user *old_rlim)
 {
 	struct rlimit new, old;
 	struct rlimit64 value;
@@ -294,7 +295,7 @@ unsigned int nr_user_tasks(kuid_t uid)
 	return count;
 }
 
-long sys_personality(unsigned int personality)
+asmlinkage long sys_personality(unsigned int personality)
 {
 	unsigned int old = current->personality;
 

@@ -18,7 +18,7 @@
 /* Bit 0 of a link marks a lock with priority inheritance. */
 #define LINK_FLAGS 1UL
 
-long sys_set_robust_list(void __user *head, size_t len)
+asmlinkage long sys_set_robust_list(void __user *head, size_t len)
 {
 	if (len != sizeof(struct robust_list_head))
 		return -EINVAL;
@@ -38,7 +38,8 @@ static bool may_look(struct task_struct *p)
 	return may || same_thread_group(p, current) || capable(CAP_SYS_PTRACE);
 }
 
-long sys_get_robust_list(int pid, void __user *head_ptr, size_t __user *len_ptr)
+asmlinkage long sys_get_robust_list(int pid, void __user *head_ptr,
+				    size_t __user *len_ptr)
 {
 	void __user *head = NULL;
 	struct task_struct *p;

@@ -34,7 +34,7 @@ static bool is_owner(struct task_struct *p)
 	return same;
 }
 
-long sys_sched_yield(void)
+asmlinkage long sys_sched_yield(void)
 {
 	yield();
 	return 0;
@@ -51,8 +51,8 @@ static int set_affinity(struct task_struct *p, const struct cpumask *mask)
 	return set_cpus_allowed_ptr(p, mask);
 }
 
-long sys_sched_setaffinity(pid_t pid, unsigned int len,
-			   unsigned long __user *user_mask)
+asmlinkage long sys_sched_setaffinity(pid_t pid, unsigned int len,
+				      unsigned long __user *user_mask)
 {
 	struct task_struct *p;
 	struct cpumask mask;
@@ -70,8 +70,8 @@ long sys_sched_setaffinity(pid_t pid, unsigned int len,
 }
 
 /* Returns the size of what was written, as the system call does. */
-long sys_sched_getaffinity(pid_t pid, unsigned int len,
-			   unsigned long __user *user_mask)
+asmlinkage long sys_sched_getaffinity(pid_t pid, unsigned int len,
+				      unsigned long __user *user_mask)
 {
 	unsigned int size = BITS_TO_LONGS(nr_cpu_ids) * sizeof(long);
 	struct task_struct *p;
@@ -89,8 +89,8 @@ long sys_sched_getaffinity(pid_t pid, unsigned int len,
 	return size;
 }
 
-long sys_getcpu(unsigned int __user *cpu, unsigned int __user *node,
-		void __user *cache)
+asmlinkage long sys_getcpu(unsigned int __user *cpu, unsigned int __user *node,
+			   void __user *cache)
 {
 	unsigned int here = raw_smp_processor_id();
 
@@ -113,7 +113,7 @@ static int set_one_nice(struct task_struct *p, int nice)
 	return 0;
 }
 
-long sys_nice(int increment)
+asmlinkage long sys_nice(int increment)
 {
 	int nice = task_nice(current) + clamp(increment, -40, 40);
 
@@ -174,12 +174,12 @@ static int visit_tasks(int which, int who, task_fn fn, int arg)
 	return ret;
 }
 
-long sys_setpriority(int which, int who, int niceval)
+asmlinkage long sys_setpriority(int which, int who, int niceval)
 {
 	return visit_tasks(which, who, nice_visit, clamp(niceval, -20, 19));
 }
 
-long sys_getpriority(int which, int who)
+asmlinkage long sys_getpriority(int which, int who)
 {
 	return visit_tasks(which, who, highest_visit, 0);
 }
@@ -217,17 +217,18 @@ static long set_scheduler(pid_t pid, int policy, void __user *uparam)
 	return err;
 }
 
-long sys_sched_setscheduler(pid_t pid, int policy, void __user *param)
+asmlinkage long sys_sched_setscheduler(pid_t pid, int policy,
+				       void __user *param)
 {
 	return policy < 0 ? -EINVAL : set_scheduler(pid, policy, param);
 }
 
-long sys_sched_setparam(pid_t pid, void __user *param)
+asmlinkage long sys_sched_setparam(pid_t pid, void __user *param)
 {
 	return set_scheduler(pid, -1, param);
 }
 
-long sys_sched_getscheduler(pid_t pid)
+asmlinkage long sys_sched_getscheduler(pid_t pid)
 {
 	struct task_struct *p;
 	int policy;
@@ -242,7 +243,7 @@ long sys_sched_getscheduler(pid_t pid)
 	return policy;
 }
 
-long sys_sched_getparam(pid_t pid, void __user *uparam)
+asmlinkage long sys_sched_getparam(pid_t pid, void __user *uparam)
 {
 	struct sched_param param = { 0 };
 	struct task_struct *p;
@@ -256,14 +257,14 @@ long sys_sched_getparam(pid_t pid, void __user *uparam)
 	return copy_to_user(uparam, &param, sizeof(param)) ? -EFAULT : 0;
 }
 
-long sys_sched_get_priority_max(int policy)
+asmlinkage long sys_sched_get_priority_max(int policy)
 {
 	if (policy == SCHED_FIFO || policy == SCHED_RR)
 		return 99;
 	return normal_policy(policy) ? 0 : -EINVAL;
 }
 
-long sys_sched_get_priority_min(int policy)
+asmlinkage long sys_sched_get_priority_min(int policy)
 {
 	if (policy == SCHED_FIFO || policy == SCHED_RR)
 		return 1;

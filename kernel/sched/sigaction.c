@@ -41,8 +41,9 @@ static int do_sigaction(int sig, const struct k_sigaction *act,
 	return 0;
 }
 
-long sys_rt_sigaction(int sig, const struct sigaction __user *act,
-		      struct sigaction __user *oact, size_t sigsetsize)
+asmlinkage long sys_rt_sigaction(int sig, const struct sigaction __user *act,
+				 struct sigaction __user *oact,
+				 size_t sigsetsize)
 {
 	struct k_sigaction new, old;
 	int err;
@@ -59,7 +60,8 @@ long sys_rt_sigaction(int sig, const struct sigaction __user *act,
 	return 0;
 }
 
-long sys_sigaction(int sig, const void __user *act, void __user *oact)
+asmlinkage long sys_sigaction(int sig, const void __user *act,
+			      void __user *oact)
 {
 	struct k_sigaction new, old;
 	struct old_sigaction o;
@@ -84,7 +86,7 @@ long sys_sigaction(int sig, const void __user *act, void __user *oact)
 	return copy_to_user(oact, &o, sizeof(o)) ? -EFAULT : 0;
 }
 
-long sys_signal(int sig, void __user *handler)
+asmlinkage long sys_signal(int sig, void __user *handler)
 {
 	struct k_sigaction new = { .sa = {
 		.sa_handler = handler,
@@ -123,7 +125,7 @@ static int set_altstack(const stack_t *ss, unsigned long sp)
 	return 0;
 }
 
-long sys_sigaltstack(const stack_t __user *uss, stack_t __user *uoss)
+asmlinkage long sys_sigaltstack(const stack_t __user *uss, stack_t __user *uoss)
 {
 	unsigned long sp = task_pt_regs(current)->sp;
 	stack_t new, old = {
@@ -216,10 +218,9 @@ static long sigtimedwait_user(const sigset_t __user *uthese,
 	return ret;
 }
 
-long sys_rt_sigtimedwait_time32(const sigset_t __user *uthese,
-				siginfo_t __user *uinfo,
-				const struct old_timespec32 __user *uts,
-				size_t sigsetsize)
+asmlinkage long sys_rt_sigtimedwait_time32(
+	const sigset_t __user *uthese, siginfo_t __user *uinfo,
+	const struct old_timespec32 __user *uts, size_t sigsetsize)
 {
 	struct timespec64 ts;
 	ktime_t timeout;
@@ -235,9 +236,10 @@ long sys_rt_sigtimedwait_time32(const sigset_t __user *uthese,
 				 sigsetsize);
 }
 
-long sys_rt_sigtimedwait(const sigset_t __user *uthese, siginfo_t __user *uinfo,
-			 const struct __kernel_timespec __user *uts,
-			 size_t sigsetsize)
+asmlinkage long sys_rt_sigtimedwait(const sigset_t __user *uthese,
+				    siginfo_t __user *uinfo,
+				    const struct __kernel_timespec __user *uts,
+				    size_t sigsetsize)
 {
 	struct timespec64 ts;
 	ktime_t timeout;

@@ -98,7 +98,7 @@ static void fill_kill_info(siginfo_t *info, int sig, int code)
 	info->si_uid = __kuid_val(current_uid());
 }
 
-long sys_kill(pid_t pid, int sig)
+asmlinkage long sys_kill(pid_t pid, int sig)
 {
 	siginfo_t info;
 	int ret;
@@ -127,7 +127,7 @@ static int kill_thread(pid_t tgid, pid_t pid, int sig, siginfo_t *info)
 	return ret;
 }
 
-long sys_tgkill(pid_t tgid, pid_t pid, int sig)
+asmlinkage long sys_tgkill(pid_t tgid, pid_t pid, int sig)
 {
 	siginfo_t info;
 
@@ -137,7 +137,7 @@ long sys_tgkill(pid_t tgid, pid_t pid, int sig)
 	return kill_thread(tgid, pid, sig, &info);
 }
 
-long sys_tkill(pid_t pid, int sig)
+asmlinkage long sys_tkill(pid_t pid, int sig)
 {
 	siginfo_t info;
 
@@ -158,8 +158,8 @@ static int get_queue_info(siginfo_t *info, int sig, pid_t pid,
 	return 0;
 }
 
-long sys_rt_tgsigqueueinfo(pid_t tgid, pid_t pid, int sig,
-			   siginfo_t __user *uinfo)
+asmlinkage long sys_rt_tgsigqueueinfo(pid_t tgid, pid_t pid, int sig,
+				      siginfo_t __user *uinfo)
 {
 	siginfo_t info;
 	int err = get_queue_info(&info, sig, pid, uinfo);
@@ -169,7 +169,7 @@ long sys_rt_tgsigqueueinfo(pid_t tgid, pid_t pid, int sig,
 	return tgid <= 0 ? -EINVAL : kill_thread(tgid, pid, sig, &info);
 }
 
-long sys_rt_sigqueueinfo(pid_t pid, int sig, siginfo_t __user *uinfo)
+asmlinkage long sys_rt_sigqueueinfo(pid_t pid, int sig, siginfo_t __user *uinfo)
 {
 	struct task_struct *p;
 	siginfo_t info;
@@ -224,8 +224,8 @@ int sigprocmask(int how, sigset_t *set, sigset_t *oldset)
 }
 EXPORT_SYMBOL(sigprocmask);
 
-long sys_rt_sigprocmask(int how, sigset_t __user *nset, sigset_t __user *oset,
-			size_t sigsetsize)
+asmlinkage long sys_rt_sigprocmask(int how, sigset_t __user *nset,
+				   sigset_t __user *oset, size_t sigsetsize)
 {
 	sigset_t old = current->blocked, new;
 	int err;
@@ -244,8 +244,8 @@ long sys_rt_sigprocmask(int how, sigset_t __user *nset, sigset_t __user *oset,
 	return 0;
 }
 
-long sys_sigprocmask(int how, old_sigset_t __user *nset,
-		     old_sigset_t __user *oset)
+asmlinkage long sys_sigprocmask(int how, old_sigset_t __user *nset,
+				old_sigset_t __user *oset)
 {
 	old_sigset_t old = current->blocked.sig[0];
 	sigset_t new = current->blocked;
@@ -265,12 +265,12 @@ long sys_sigprocmask(int how, old_sigset_t __user *nset,
 }
 
 /* The first calls of all, for the first word of the mask. */
-long sys_sgetmask(void)
+asmlinkage long sys_sgetmask(void)
 {
 	return current->blocked.sig[0];
 }
 
-long sys_ssetmask(int newmask)
+asmlinkage long sys_ssetmask(int newmask)
 {
 	sigset_t new = { .sig = { newmask, 0 } };
 	int old = current->blocked.sig[0];
@@ -289,7 +289,7 @@ static void pending_set(sigset_t *set)
 	spin_unlock_irq(&current->sighand->siglock);
 }
 
-long sys_rt_sigpending(sigset_t __user *uset, size_t sigsetsize)
+asmlinkage long sys_rt_sigpending(sigset_t __user *uset, size_t sigsetsize)
 {
 	sigset_t set;
 
@@ -299,7 +299,7 @@ long sys_rt_sigpending(sigset_t __user *uset, size_t sigsetsize)
 	return copy_to_user(uset, &set, sigsetsize) ? -EFAULT : 0;
 }
 
-long sys_sigpending(old_sigset_t __user *uset)
+asmlinkage long sys_sigpending(old_sigset_t __user *uset)
 {
 	sigset_t set;
 
@@ -350,7 +350,7 @@ static int sigsuspend(sigset_t *set)
 	return -ERESTARTNOHAND;
 }
 
-long sys_rt_sigsuspend(sigset_t __user *unewset, size_t sigsetsize)
+asmlinkage long sys_rt_sigsuspend(sigset_t __user *unewset, size_t sigsetsize)
 {
 	sigset_t set;
 
@@ -362,14 +362,14 @@ long sys_rt_sigsuspend(sigset_t __user *unewset, size_t sigsetsize)
 }
 
 /* The mask is the third argument; the first two are history. */
-long sys_sigsuspend(int unused1, int unused2, old_sigset_t mask)
+asmlinkage long sys_sigsuspend(int unused1, int unused2, old_sigset_t mask)
 {
 	sigset_t set = { .sig = { mask, 0 } };
 
 	return sigsuspend(&set);
 }
 
-long sys_pause(void)
+asmlinkage long sys_pause(void)
 {
 	while (!signal_pending(current)) {
 		set_current_state(TASK_INTERRUPTIBLE);

@@ -42,7 +42,7 @@ EXPORT_SYMBOL_GPL(init_uts_ns);
 
 /* ---- names ---- */
 
-long sys_newuname(struct new_utsname __user *name)
+asmlinkage long sys_newuname(struct new_utsname __user *name)
 {
 	struct new_utsname copy;
 
@@ -72,12 +72,12 @@ static long put_names(char __user *to, size_t size)
 	return 0;
 }
 
-long sys_olduname(void __user *name)
+asmlinkage long sys_olduname(void __user *name)
 {
 	return put_names(name, 9);
 }
 
-long sys_uname(void __user *name)
+asmlinkage long sys_uname(void __user *name)
 {
 	return put_names(name, 65);
 }
@@ -99,12 +99,12 @@ static long set_name(char *field, const char __user *name, int len)
 	return 0;
 }
 
-long sys_sethostname(char __user *name, int len)
+asmlinkage long sys_sethostname(char __user *name, int len)
 {
 	return set_name(utsname()->nodename, name, len);
 }
 
-long sys_setdomainname(char __user *name, int len)
+asmlinkage long sys_setdomainname(char __user *name, int len)
 {
 	return set_name(utsname()->domainname, name, len);
 }
@@ -240,7 +240,7 @@ static long syslog_level(int type, int len)
 	return 0;
 }
 
-long sys_syslog(int type, char __user *buf, int len)
+asmlinkage long sys_syslog(int type, char __user *buf, int len)
 {
 	if (type != SYSLOG_ACTION_READ_ALL &&
 	    type != SYSLOG_ACTION_SIZE_BUFFER && !capable(CAP_SYSLOG) &&
@@ -309,7 +309,8 @@ static bool valid_magic(int magic1, int magic2)
 		magic2 == LINUX_REBOOT_MAGIC2C);
 }
 
-long sys_reboot(int magic1, int magic2, unsigned int cmd, void __user *arg)
+asmlinkage long sys_reboot(int magic1, int magic2, unsigned int cmd,
+			   void __user *arg)
 {
 	if (!capable(CAP_SYS_BOOT))
 		return -EPERM;

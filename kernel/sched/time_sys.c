@@ -90,14 +90,16 @@ static int read_clock(clockid_t which, struct timespec64 *ts)
 	}
 }
 
-long sys_clock_gettime(clockid_t which, struct __kernel_timespec __user *tp)
+asmlinkage long sys_clock_gettime(clockid_t which,
+				  struct __kernel_timespec __user *tp)
 {
 	struct timespec64 ts;
 
 	return read_clock(which, &ts) ?: put_timespec64(&ts, tp);
 }
 
-long sys_clock_gettime32(clockid_t which, struct old_timespec32 __user *tp)
+asmlinkage long sys_clock_gettime32(clockid_t which,
+				    struct old_timespec32 __user *tp)
 {
 	struct timespec64 ts;
 
@@ -118,14 +120,16 @@ static int clock_resolution(clockid_t which, struct timespec64 *ts)
 	return 0;
 }
 
-long sys_clock_getres(clockid_t which, struct __kernel_timespec __user *tp)
+asmlinkage long sys_clock_getres(clockid_t which,
+				 struct __kernel_timespec __user *tp)
 {
 	struct timespec64 ts;
 
 	return clock_resolution(which, &ts) ?: tp ? put_timespec64(&ts, tp) : 0;
 }
 
-long sys_clock_getres_time32(clockid_t which, struct old_timespec32 __user *tp)
+asmlinkage long sys_clock_getres_time32(clockid_t which,
+					struct old_timespec32 __user *tp)
 {
 	struct timespec64 ts;
 
@@ -137,7 +141,7 @@ long sys_clock_getres_time32(clockid_t which, struct old_timespec32 __user *tp)
 /* What settimeofday() has been told; the kernel itself knows only UTC. */
 static struct timezone sys_tz;
 
-long sys_gettimeofday(void __user *tv, struct timezone __user *tz)
+asmlinkage long sys_gettimeofday(void __user *tv, struct timezone __user *tz)
 {
 	struct old_timeval32 t;
 	struct timespec64 now;
@@ -152,7 +156,7 @@ long sys_gettimeofday(void __user *tv, struct timezone __user *tz)
 	return 0;
 }
 
-long sys_time32(s32 __user *tloc)
+asmlinkage long sys_time32(s32 __user *tloc)
 {
 	s32 now = ktime_get_real_seconds();
 
@@ -172,22 +176,23 @@ static int set_clock(clockid_t which, const struct timespec64 *ts)
 	return do_settimeofday64(ts);
 }
 
-long sys_clock_settime(clockid_t which,
-		       const struct __kernel_timespec __user *tp)
+asmlinkage long sys_clock_settime(clockid_t which,
+				  const struct __kernel_timespec __user *tp)
 {
 	struct timespec64 ts;
 
 	return get_timespec64(&ts, tp) ?: set_clock(which, &ts);
 }
 
-long sys_clock_settime32(clockid_t which, struct old_timespec32 __user *tp)
+asmlinkage long sys_clock_settime32(clockid_t which,
+				    struct old_timespec32 __user *tp)
 {
 	struct timespec64 ts;
 
 	return get_old_timespec32(&ts, tp) ?: set_clock(which, &ts);
 }
 
-long sys_settimeofday(void __user *tv, struct timezone __user *tz)
+asmlinkage long sys_settimeofday(void __user *tv, struct timezone __user *tz)
 {
 	struct timezone zone;
 	struct old_timeval32 t;
@@ -213,7 +218,7 @@ long sys_settimeofday(void __user *tv, struct timezone __user *tz)
 	return tv ? do_settimeofday64(&ts) : 0;
 }
 
-long sys_stime32(s32 __user *tptr)
+asmlinkage long sys_stime32(s32 __user *tptr)
 {
 	struct timespec64 ts = { 0 };
 	s32 sec;
@@ -290,9 +295,9 @@ static long do_clock_nanosleep(clockid_t which, int flags,
 	return ret;
 }
 
-long sys_clock_nanosleep(clockid_t which, int flags,
-			 const struct __kernel_timespec __user *rqtp,
-			 struct __kernel_timespec __user *rmtp)
+asmlinkage long sys_clock_nanosleep(clockid_t which, int flags,
+				    const struct __kernel_timespec __user *rqtp,
+				    struct __kernel_timespec __user *rmtp)
 {
 	struct timespec64 ts;
 
@@ -300,9 +305,9 @@ long sys_clock_nanosleep(clockid_t which, int flags,
 		       do_clock_nanosleep(which, flags, &ts, rmtp, true);
 }
 
-long sys_clock_nanosleep_time32(clockid_t which, int flags,
-				struct old_timespec32 __user *rqtp,
-				struct old_timespec32 __user *rmtp)
+asmlinkage long sys_clock_nanosleep_time32(clockid_t which, int flags,
+					   struct old_timespec32 __user *rqtp,
+					   struct old_timespec32 __user *rmtp)
 {
 	struct timespec64 ts;
 
@@ -310,13 +315,13 @@ long sys_clock_nanosleep_time32(clockid_t which, int flags,
 		       do_clock_nanosleep(which, flags, &ts, rmtp, false);
 }
 
-long sys_nanosleep_time32(struct old_timespec32 __user *rqtp,
-			  struct old_timespec32 __user *rmtp)
+asmlinkage long sys_nanosleep_time32(struct old_timespec32 __user *rqtp,
+				     struct old_timespec32 __user *rmtp)
 {
 	return sys_clock_nanosleep_time32(CLOCK_MONOTONIC, 0, rqtp, rmtp);
 }
 
-long sys_restart_syscall(void)
+asmlinkage long sys_restart_syscall(void)
 {
 	struct restart_block *restart = &current->restart_block;
 

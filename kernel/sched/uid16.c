@@ -24,53 +24,53 @@ static old_uid_t high_to_low(u32 id)
 	return id > 0xffff ? OVERFLOW_ID : id;
 }
 
-long sys_getuid16(void)
+asmlinkage long sys_getuid16(void)
 {
 	return high_to_low(__kuid_val(current_uid()));
 }
 
-long sys_geteuid16(void)
+asmlinkage long sys_geteuid16(void)
 {
 	return high_to_low(__kuid_val(current_euid()));
 }
 
-long sys_getgid16(void)
+asmlinkage long sys_getgid16(void)
 {
 	return high_to_low(__kgid_val(current_gid()));
 }
 
-long sys_getegid16(void)
+asmlinkage long sys_getegid16(void)
 {
 	return high_to_low(__kgid_val(current_egid()));
 }
 
-long sys_setuid16(old_uid_t uid)
+asmlinkage long sys_setuid16(old_uid_t uid)
 {
 	return sys_setuid(low_to_high(uid));
 }
 
-long sys_setgid16(old_gid_t gid)
+asmlinkage long sys_setgid16(old_gid_t gid)
 {
 	return sys_setgid(low_to_high(gid));
 }
 
-long sys_setreuid16(old_uid_t ruid, old_uid_t euid)
+asmlinkage long sys_setreuid16(old_uid_t ruid, old_uid_t euid)
 {
 	return sys_setreuid(low_to_high(ruid), low_to_high(euid));
 }
 
-long sys_setregid16(old_gid_t rgid, old_gid_t egid)
+asmlinkage long sys_setregid16(old_gid_t rgid, old_gid_t egid)
 {
 	return sys_setregid(low_to_high(rgid), low_to_high(egid));
 }
 
-long sys_setresuid16(old_uid_t ruid, old_uid_t euid, old_uid_t suid)
+asmlinkage long sys_setresuid16(old_uid_t ruid, old_uid_t euid, old_uid_t suid)
 {
 	return sys_setresuid(low_to_high(ruid), low_to_high(euid),
 			     low_to_high(suid));
 }
 
-long sys_setresgid16(old_gid_t rgid, old_gid_t egid, old_gid_t sgid)
+asmlinkage long sys_setresgid16(old_gid_t rgid, old_gid_t egid, old_gid_t sgid)
 {
 	return sys_setresgid(low_to_high(rgid), low_to_high(egid),
 			     low_to_high(sgid));
@@ -85,8 +85,8 @@ static long put_three(u32 a, old_uid_t __user *to_a, u32 b,
 	return 0;
 }
 
-long sys_getresuid16(old_uid_t __user *ruid, old_uid_t __user *euid,
-		     old_uid_t __user *suid)
+asmlinkage long sys_getresuid16(old_uid_t __user *ruid, old_uid_t __user *euid,
+				old_uid_t __user *suid)
 {
 	const struct cred *cred = current_cred();
 
@@ -94,8 +94,8 @@ long sys_getresuid16(old_uid_t __user *ruid, old_uid_t __user *euid,
 			 cred->suid.val, suid);
 }
 
-long sys_getresgid16(old_gid_t __user *rgid, old_gid_t __user *egid,
-		     old_gid_t __user *sgid)
+asmlinkage long sys_getresgid16(old_gid_t __user *rgid, old_gid_t __user *egid,
+				old_gid_t __user *sgid)
 {
 	const struct cred *cred = current_cred();
 
@@ -103,17 +103,17 @@ long sys_getresgid16(old_gid_t __user *rgid, old_gid_t __user *egid,
 			 cred->sgid.val, sgid);
 }
 
-long sys_setfsuid16(old_uid_t uid)
+asmlinkage long sys_setfsuid16(old_uid_t uid)
 {
 	return sys_setfsuid(low_to_high(uid));
 }
 
-long sys_setfsgid16(old_gid_t gid)
+asmlinkage long sys_setfsgid16(old_gid_t gid)
 {
 	return sys_setfsgid(low_to_high(gid));
 }
 
-long sys_getgroups16(int size, old_gid_t __user *list)
+asmlinkage long sys_getgroups16(int size, old_gid_t __user *list)
 {
 	const struct group_info *groups = current_cred()->group_info;
 	int i;
@@ -126,7 +126,7 @@ long sys_getgroups16(int size, old_gid_t __user *list)
 	return groups->ngroups;
 }
 
-long sys_setgroups16(int size, old_gid_t __user *list)
+asmlinkage long sys_setgroups16(int size, old_gid_t __user *list)
 {
 	struct group_info *groups;
 	old_gid_t gid;

@@ -75,7 +75,7 @@ void getrusage_task(struct task_struct *p, int who, struct rusage *ru)
 	ru->ru_stime = to_timeval(system);
 }
 
-long sys_getrusage(int who, struct rusage __user *uru)
+asmlinkage long sys_getrusage(int who, struct rusage __user *uru)
 {
 	struct rusage ru;
 
@@ -97,7 +97,7 @@ static long ticks_since_boot(void)
 	return (long)(get_jiffies_64() - INITIAL_JIFFIES);
 }
 
-long sys_times(struct tms __user *tbuf)
+asmlinkage long sys_times(struct tms __user *tbuf)
 {
 	struct signal_struct *sig = current->signal;
 	u64 user, system;
@@ -117,7 +117,7 @@ long sys_times(struct tms __user *tbuf)
 	return ticks_since_boot();
 }
 
-long sys_sysinfo(struct sysinfo __user *uinfo)
+asmlinkage long sys_sysinfo(struct sysinfo __user *uinfo)
 {
 	struct sysinfo info = { 0 };
 	unsigned long loads[3];

@@ -205,8 +205,8 @@ static int wait_for_pid(struct wait_opts *wo, pid_t upid)
 	return wait_for(wo, PIDTYPE_PID, upid);
 }
 
-long sys_wait4(pid_t upid, int __user *stat_addr, int options,
-	       struct rusage __user *ru)
+asmlinkage long sys_wait4(pid_t upid, int __user *stat_addr, int options,
+			  struct rusage __user *ru)
 {
 	struct wait_opts wo = { .flags = options | WEXITED };
 	int ret;
@@ -226,7 +226,7 @@ long sys_wait4(pid_t upid, int __user *stat_addr, int options,
 	return wo.found_pid;
 }
 
-long sys_waitpid(pid_t pid, int __user *stat_addr, int options)
+asmlinkage long sys_waitpid(pid_t pid, int __user *stat_addr, int options)
 {
 	return sys_wait4(pid, stat_addr, options, NULL);
 }
@@ -261,8 +261,8 @@ static long put_wait_info(struct siginfo __user *to, const siginfo_t *info)
 	return 0;
 }
 
-long sys_waitid(int which, pid_t upid, struct siginfo __user *infop,
-		int options, struct rusage __user *ru)
+asmlinkage long sys_waitid(int which, pid_t upid, struct siginfo __user *infop,
+			   int options, struct rusage __user *ru)
 {
 	struct wait_opts wo = { .flags = options };
 	siginfo_t info = { 0 };

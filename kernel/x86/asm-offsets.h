@@ -36,6 +36,6 @@
 
 /* Interrupt stubs: vectors from here, one every so many bytes. */
 #define FIRST_VECTOR  0x20
-#define IRQ_STUB_SIZE 16
+#define IRQ_STUB_SIZE 8
 
 #endif /* _X86_ASM_OFFSETS_H */

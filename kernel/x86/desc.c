@@ -14,6 +14,7 @@
 #include <asm/irq_vectors.h>
 #include <asm/traps.h>
 
+#include "asm-offsets.h"
 #include "internal.h"
 
 #define DF_STACK_SIZE 4096
@@ -143,7 +144,7 @@ void __init idt_init(void)
 	for (i = FIRST_EXTERNAL_VECTOR; i < 256; i++)
 		set_gate(i,
 			 (unsigned long)irq_stubs +
-				 (i - FIRST_EXTERNAL_VECTOR) * 16,
+				 (i - FIRST_EXTERNAL_VECTOR) * IRQ_STUB_SIZE,
 			 GATE_INTERRUPT, 0);
 	set_gate(X86_TRAP_BP, exception_stubs[X86_TRAP_BP], GATE_INTERRUPT,
 		 USER_RPL);

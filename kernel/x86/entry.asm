@@ -6,7 +6,8 @@
 ; Each entry leaves a struct pt_regs on the stack of the task. In the kernel
 ; %ds and %es are flat, %fs is this CPU's per-CPU memory, %gs stays user's.
 ; Entries from kernel mode push a frame that links the interrupted function
-; into the chain of %ebp, so that backtraces go on through it.
+; into the chain of %ebp, so that backtraces go on through it. C takes its
+; first three arguments in %eax, %edx and %ecx (asm/linkage.h).
 
 %include "asm-offsets.inc"
 
@@ -65,19 +66,16 @@ entry_int80:
 	SAVE_REGS_BELOW_GS
 	mov eax, esp
 	xor ebp, ebp			; the chain of frames ends here
-	push eax
 	call do_syscall_int80
-	call exit_to_user_mode		; the same argument
-	add esp, 4
+	mov eax, esp
+	call exit_to_user_mode
 	jmp restore_regs
 
 ; ---- out -----------------------------------------------------------------
 
 ret_to_user:
 	mov eax, esp
-	push eax
 	call exit_to_user_mode		; returns with interrupts off
-	add esp, 4
 restore_regs:
 	pop ebx
 	pop ecx
@@ -128,9 +126,7 @@ bad_iret:
 	SAVE_REGS_BELOW_GS
 	mov eax, esp
 	xor ebp, ebp
-	push eax
 	call do_bad_iret
-	add esp, 4
 	jmp ret_to_user
 
 ; ---- exceptions ----------------------------------------------------------
@@ -170,9 +166,7 @@ common_exception:
 	push dword [esi + PT_IP]
 	push ebp
 	mov ebp, esp
-	push ecx
-	push edx
-	push esi
+	mov eax, esi
 	call do_exception
 	mov esp, esi
 after_interrupt:
@@ -182,26 +176,29 @@ after_interrupt:
 
 ; ---- interrupts ----------------------------------------------------------
 
+; Each stub pushes a byte, ~vector + 128; the sum is undone below, and orig_ax
+; is negative, as for all that is no system call.
 align IRQ_STUB_SIZE
 global irq_stubs
 irq_stubs:
 %assign vec FIRST_VECTOR
 %rep 256 - FIRST_VECTOR
 	align IRQ_STUB_SIZE
-	push dword ~vec
+	push byte ~vec + 128
 	jmp near common_interrupt
 %assign vec vec + 1
 %endrep
 
 align 16
 common_interrupt:
+	add dword [esp], -128
 	push gs
 	SAVE_REGS_BELOW_GS
 	mov esi, esp
 	push dword [esi + PT_IP]
 	push ebp
 	mov ebp, esp
-	push esi
+	mov eax, esi
 	call do_interrupt
 	mov esp, esi
 	jmp after_interrupt
@@ -212,11 +209,9 @@ global call_on_stack
 call_on_stack:
 	push ebp
 	mov ebp, esp
-	mov eax, [ebp + 12]
-	mov ecx, [ebp + 16]
-	mov esp, [ebp + 8]
-	push ecx
-	call eax
+	mov esp, eax
+	mov eax, ecx
+	call edx
 	mov esp, ebp
 	pop ebp
 	ret
@@ -228,15 +223,12 @@ call_on_stack:
 ; Leaves %ebp, %ebx, %esi, %edi on prev's stack and takes next's from its own.
 global __switch_to_asm
 __switch_to_asm:
-	mov eax, [esp + 4]
-	mov ecx, [esp + 8]
-	mov edx, [esp + 12]
 	push ebp
 	push ebx
 	push esi
 	push edi
-	mov [ecx], esp
-	mov esp, edx
+	mov [edx], esp
+	mov esp, ecx
 	pop edi
 	pop esi
 	pop ebx
@@ -247,14 +239,11 @@ __switch_to_asm:
 ; argument, eax the task before.
 global ret_from_fork
 ret_from_fork:
-	push eax
 	call schedule_tail
-	add esp, 4
 	test ebx, ebx
 	jz ret_to_user
-	push edi
+	mov eax, edi
 	call ebx
-	add esp, 4
 	mov dword [esp + PT_AX], 0	; execve succeeded: off to the program
 	jmp ret_to_user
 

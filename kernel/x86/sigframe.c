@@ -193,7 +193,7 @@ static long bad_frame(void)
 }
 
 /* The handler's return has popped pretcode, and the stub in the frame sig. */
-long sys_sigreturn(void)
+asmlinkage long sys_sigreturn(void)
 {
 	struct pt_regs *regs = current_pt_regs();
 	struct sigframe frame;
@@ -223,7 +223,7 @@ static void restore_altstack(const stack_t *ss)
 	}
 }
 
-long sys_rt_sigreturn(void)
+asmlinkage long sys_rt_sigreturn(void)
 {
 	struct pt_regs *regs = current_pt_regs();
 	struct rt_sigframe frame;

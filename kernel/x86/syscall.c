@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 /*
  * System calls by int $0x80: number in %eax, up to six arguments in %ebx,
- * %ecx, %edx, %esi, %edi, %ebp. Every function gets six words on its stack;
- * by cdecl it takes those it knows.
+ * %ecx, %edx, %esi, %edi, %ebp. Every function gets six words on its stack
+ * (asmlinkage); it takes those it knows.
  */
 #include <linux/errno.h>
 #include <linux/kernel.h>

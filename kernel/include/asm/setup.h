@@ -6,6 +6,7 @@
 #ifndef _ASM_SETUP_H
 #define _ASM_SETUP_H
 
+#include <linux/linkage.h>
 #include <linux/types.h>
 
 #define COMMAND_LINE_SIZE 2048
@@ -65,6 +66,6 @@ void paging_init(void *(*alloc_page)(void));
 void acpi_early_init(void);
 
 /* Entered by boot/ on init_task's stack, paging on, interrupts off. */
-void start_kernel(u32 magic, unsigned long mbi);
+asmlinkage void start_kernel(u32 magic, unsigned long mbi);
 
 #endif /* _ASM_SETUP_H */

@@ -56,9 +56,8 @@
 #undef __always_inline
 #define __always_inline inline __attribute__((__always_inline__))
 #define __noclone	__attribute__((__noclone__))
-#define asmlinkage
-#define notrace __attribute__((__no_instrument_function__))
-#define noinstr noinline notrace
+#define notrace		__attribute__((__no_instrument_function__))
+#define noinstr		noinline notrace
 #define __visible
 #define __randomize_layout
 #define __no_randomize_layout

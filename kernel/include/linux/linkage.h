@@ -5,11 +5,9 @@
 
 #include <linux/compiler_types.h>
 #include <linux/stringify.h>
+#include <asm/linkage.h>
 
 #define CPP_ASMLINKAGE
-#ifndef asmlinkage
-#define asmlinkage
-#endif
 #define __page_aligned_data __section(".data..page_aligned") __aligned(4096)
 #define __page_aligned_bss  __section(".bss..page_aligned") __aligned(4096)
 
