@@ -22,14 +22,14 @@ kb-debug-info := $(if $(CONFIG_DEBUG_INFO)$(CONFIG_MODVERSIONS),-gdwarf-5)
 # %ebp stays a frame pointer: backtraces walk it. The stack is kept 4-byte
 # aligned and no FPU register is touched, since the kernel does not save them.
 # Arguments come in registers, as in Linux (asm/linkage.h).
-KBUILD_CFLAGS := $(KBUILD_CPPFLAGS) -std=gnu11 -O2 \
+KBUILD_CFLAGS := $(KBUILD_CPPFLAGS) -std=gnu11 -Os \
 	$(kb-debug-info) -march=i686 -mtune=generic -m32 \
 	-ffreestanding -fno-pic -fno-pie -fno-stack-protector \
 	-fcf-protection=none -fno-common -fno-strict-aliasing -fwrapv \
 	-fno-omit-frame-pointer -fno-asynchronous-unwind-tables \
 	-fno-delete-null-pointer-checks -mno-sse -mno-mmx -mno-80387 \
 	-msoft-float -mpreferred-stack-boundary=2 -mregparm=3 \
-	-freg-struct-return -Wall
+	-freg-struct-return -mstringop-strategy=libcall -Wall
 
 # The tree's own code is held to more than what a guest's module is.
 KBUILD_CFLAGS_STRICT := -Wextra -Werror -Wno-unused-parameter \
@@ -40,7 +40,7 @@ KBUILD_CFLAGS_GUEST := -Werror=implicit-function-declaration \
 
 # A call in a module's last line stays a call: as long as somebody can come back
 # to its code, the stack says so (docs/module-leftovers.md).
-KBUILD_CFLAGS_MODULE := -DMODULE -fno-optimize-sibling-calls
+KBUILD_CFLAGS_MODULE := -O2 -DMODULE -fno-optimize-sibling-calls
 KBUILD_NASMFLAGS := -f elf32 -I $(objtree)/include/generated/ \
 	$(if $(CONFIG_DEBUG_INFO),-g -F dwarf) \
 	$(if $(CONFIG_SMP),-DCONFIG_SMP) -DCONFIG_NR_CPUS=$(CONFIG_NR_CPUS)
