@@ -102,7 +102,7 @@ stress: setup
 bench: setup
 	$(Q)$(MAKE) all
 	$(Q)$(PYTHON) tests/bench/boot.py $(BENCH)
-	$(Q)$(PYTHON) tests/bench/smp.py
+	$(Q)$(PYTHON) tests/bench/against_linux.py $(if $(RECORD),--record)
 	$(Q)$(PYTHON) tests/bench/depmod.py
 
 endif

@@ -21,7 +21,8 @@ from .machine import Machine
 PEERS = paths.BUILD / "peers"
 TOOLS = "i686-linux-gnu-"
 
-# The first process: what a shell needs, then a shell with job control.
+# The first process: what a shell needs, /etc/rc if there is one, then a shell
+# with job control.
 INIT = """\
 #!/bin/sh
 export PATH=/sbin:/bin:/usr/sbin:/usr/bin PS1='\\h:$PWD\\$ '
@@ -30,6 +31,7 @@ mount -t sysfs sysfs /sys
 mount -t devtmpfs devtmpfs /dev
 mount -t tmpfs tmpfs /tmp
 hostname linux
+[ ! -f /etc/rc ] || sh /etc/rc
 while :; do setsid cttyhack sh; done
 """
 FOLDERS = ("bin", "dev", "etc", "proc", "root", "sbin", "sys", "tmp",
@@ -64,7 +66,10 @@ def build_modules(folder, sources, linux=None):
     names = [name[:-2] for name in sources if name.endswith(".c")]
     kbuild = "".join(f"obj-m += {name}.o\n" for name in names)
     for name, text in {"Kbuild": kbuild, **sources}.items():
-        (folder / name).write_text(text)
+        path = folder / name
+        # What has not changed need not be built again.
+        if not path.exists() or path.read_text() != text:
+            path.write_text(text)
     command = ["make", "-C", paths.ROOT, f"BUILD={paths.BUILD}"]
     if linux:
         command = ["make", "-C", linux / "build", "ARCH=i386",

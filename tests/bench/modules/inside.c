@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 /*
- * Measurements inside the kernel, for tests/bench/smp.py. Loading it measures
- * and prints a line "bench: NAME VALUE" for each; TSC ticks are instructions
- * when QEMU counts these (-icount shift=0). Loading fails with ECANCELED, so
- * that it can be loaded again.
+ * What can only be measured inside the kernel: use counts, context switches
+ * and stopping the machine. Loading it measures; what came out can be read
+ * from its parameters, in ticks of the time-stamp counter.
  */
 #include <linux/completion.h>
 #include <linux/cpumask.h>
@@ -16,11 +15,20 @@
 #include <linux/sched.h>
 #include <linux/smp.h>
 #include <linux/stop_machine.h>
-#include <asm/tsc.h>
+#include <asm/timex.h>
 
 #define PAIRS	 1000000
 #define SWITCHES 2000
 #define STOPS	 50
+
+static unsigned long pair_x100; /* hundredths, the loop's cost taken off */
+module_param(pair_x100, ulong, 0444);
+static unsigned long pairs_per_ms; /* on all CPUs at once, together */
+module_param(pairs_per_ms, ulong, 0444);
+static unsigned long context_switch;
+module_param(context_switch, ulong, 0444);
+static unsigned long stop;
+module_param(stop, ulong, 0444);
 
 /* ---- get and put ---- */
 
@@ -32,32 +40,31 @@ static struct module *measured; /* as who finds it in a table has it */
 static noinline u64 time_loop(unsigned int rounds)
 {
 	struct module *mod = READ_ONCE(measured);
-	u64 start = rdtsc();
+	u64 start = get_cycles();
 
 	while (rounds--)
 		hide(mod);
-	return rdtsc() - start;
+	return get_cycles() - start;
 }
 
 static noinline u64 time_pairs(unsigned int rounds)
 {
 	struct module *mod = READ_ONCE(measured);
-	u64 start = rdtsc();
+	u64 start = get_cycles();
 
 	while (rounds--) {
 		hide(mod);
 		if (try_module_get(mod))
 			module_put(mod);
 	}
-	return rdtsc() - start;
+	return get_cycles() - start;
 }
 
-/* Hundredths of a tick for a pair, the loop around it taken off. */
 static void measure_pair(void)
 {
 	u64 ticks = time_pairs(PAIRS) - time_loop(PAIRS);
 
-	pr_info("bench: pair_ticks_x100 %llu\n", div_u64(ticks * 100, PAIRS));
+	pair_x100 = div_u64(ticks * 100, PAIRS);
 }
 
 static DECLARE_COMPLETION(worked);
@@ -69,33 +76,34 @@ static int pair_worker(void *unused)
 	kthread_complete_and_exit(&worked, 0);
 }
 
-static bool start_worker(unsigned int cpu)
+static int start_on(unsigned int cpu, int (*function)(void *))
 {
-	struct task_struct *task =
-		kthread_create(pair_worker, NULL, "pairs/%u", cpu);
+	struct task_struct *task = kthread_create(function, NULL, "bench");
 
 	if (IS_ERR(task))
-		return false;
+		return PTR_ERR(task);
 	kthread_bind(task, cpu);
 	wake_up_process(task);
-	return true;
+	return 0;
 }
 
-/* Pairs per millisecond, all CPUs together. */
-static void measure_rate(unsigned int cpus)
+static int measure_rate(void)
 {
-	ktime_t start;
-	unsigned int cpu;
+	unsigned int cpu, workers = 0;
+	ktime_t start = ktime_get();
+	int error = 0;
 
-	start = ktime_get();
-	for (cpu = 0; cpu < cpus; cpu++)
-		if (!start_worker(cpu))
-			complete(&worked);
-	for (cpu = 0; cpu < cpus; cpu++)
+	for_each_online_cpu(cpu) {
+		error = start_on(cpu, pair_worker);
+		if (error)
+			break;
+		workers++;
+	}
+	for (cpu = 0; cpu < workers; cpu++)
 		wait_for_completion(&worked);
-	pr_info("bench: pairs_per_ms_%u %llu\n", cpus,
-		div64_u64((u64)PAIRS * cpus * NSEC_PER_MSEC,
-			  ktime_to_ns(ktime_sub(ktime_get(), start))));
+	pairs_per_ms = div64_u64((u64)PAIRS * workers * NSEC_PER_MSEC,
+				 ktime_to_ns(ktime_sub(ktime_get(), start)));
+	return error;
 }
 
 /* ---- context switches ---- */
@@ -114,25 +122,32 @@ static int answer(void *unused)
 	kthread_complete_and_exit(&worked, 0);
 }
 
-/* There and back by way of two completions, on one CPU: two switches. */
-static void measure_switch(void)
+static int ask(void *unused)
 {
-	struct task_struct *task = kthread_create(answer, NULL, "answer");
-	u64 start;
+	u64 start = get_cycles();
 	int i;
 
-	if (IS_ERR(task))
-		return;
-	kthread_bind(task, 0);
-	wake_up_process(task);
-	start = rdtsc();
 	for (i = 0; i < SWITCHES; i++) {
 		complete(&ping);
 		wait_for_completion(&pong);
 	}
-	pr_info("bench: switch_ticks %llu\n",
-		div_u64(rdtsc() - start, 2 * SWITCHES));
+	context_switch = div_u64(get_cycles() - start, 2 * SWITCHES);
+	kthread_complete_and_exit(&worked, 0);
+}
+
+/* There and back by way of two completions, on one CPU: two switches. */
+static int measure_switch(void)
+{
+	int error = start_on(0, answer);
+
+	if (error)
+		return error;
+	error = start_on(0, ask);
+	if (error) /* somebody has to let the other one end */
+		ask(NULL);
 	wait_for_completion(&worked);
+	wait_for_completion(&worked);
+	return 0;
 }
 
 /* ---- stopping the machine ---- */
@@ -144,29 +159,32 @@ static int nothing(void *unused)
 
 static void measure_stop(void)
 {
-	ktime_t start = ktime_get();
+	u64 start = get_cycles();
 	int i;
 
 	for (i = 0; i < STOPS; i++)
 		stop_machine(nothing, NULL, NULL);
-	pr_info("bench: stop_ns %llu\n",
-		div_u64(ktime_to_ns(ktime_sub(ktime_get(), start)), STOPS));
+	stop = div_u64(get_cycles() - start, STOPS);
 }
 
-static int __init bench_init(void)
+static int __init inside_init(void)
 {
-	unsigned int cpus;
+	int error;
 
 	measured = THIS_MODULE;
 	measure_pair();
-	if (num_online_cpus() == 1)
-		measure_switch();
-	for (cpus = 1; cpus <= min(num_online_cpus(), 4U); cpus *= 2)
-		measure_rate(cpus);
+	error = measure_switch();
+	if (!error)
+		error = measure_rate();
 	measure_stop();
-	return -ECANCELED;
+	return error;
 }
 
-module_init(bench_init);
+static void __exit inside_exit(void)
+{
+}
+
+module_init(inside_init);
+module_exit(inside_exit);
 MODULE_LICENSE("GPL");
 MODULE_DESCRIPTION("measurements inside the kernel");
