@@ -158,7 +158,17 @@ def namespace_in_object(elf, sections, symbols, entry):
     return ""
 
 
-def read_module(stem, modversions):
+def read_crcs(path, problems):
+    """{name: CRC} of an object's exports; each of them must have one."""
+    crcs = {}
+    for name, _, crc in symbol_crcs.object_exports(path):
+        if crc is None:
+            problems.error(symbol_crcs.missing_version(name, path))
+        crcs[name] = crc or 0
+    return crcs
+
+
+def read_module(stem, modversions, problems):
     """Read one X.o, with the CRCs of its exports if there are to be any."""
     module = Module(stem)
     path = stem + ".o"
@@ -166,8 +176,7 @@ def read_module(stem, modversions):
         elf = open_elf(file, path)
         sections = list(elf.iter_sections())
         symbols = read_symbols(elf)
-        crcs = {export.name: export.crc for export in
-                symbol_crcs.object_exports(path)} if modversions else {}
+        crcs = read_crcs(path, problems) if modversions else {}
         for symbol in symbols:
             if symbol.name.startswith(KSYMTAB):
                 name = symbol.name[len(KSYMTAB):]
@@ -175,7 +184,7 @@ def read_module(stem, modversions):
                 module.exports.append(Export(
                     name, stem, section.startswith("___ksymtab_gpl+"),
                     namespace_in_object(elf, sections, symbols, symbol),
-                    crcs.get(name, 0)))
+                    crcs[name] if modversions else 0))
             elif symbol.section == SHN_UNDEF:
                 if symbol.bind == STB_WEAK:
                     module.weak.add(symbol.name)
@@ -253,6 +262,9 @@ def versions_of(module, exports, problems):
             continue
         if len(name) >= MODULE_NAME_LEN:
             problems.error(f'too long symbol "{name}" [{module.stem}.ko]')
+        if not export.crc:      # its owner was built without versions
+            problems.warn(f'"{name}" [{module.stem}.ko] has no CRC!')
+            continue
         lines.append(f'\t{{ {export.crc:#010x}, "{name}" }},')
     return lines + ["};"]
 
@@ -338,7 +350,8 @@ def main():
     with open(options.list, encoding="utf-8") as file:
         stems = file.read().split()
     problems = Problems(options.allow_missing_imports)
-    modules = [read_module(stem, options.modversions) for stem in stems]
+    modules = [read_module(stem, options.modversions, problems)
+               for stem in stems]
     exports = collect_exports(options, modules, problems)
 
     for module in modules:

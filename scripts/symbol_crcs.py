@@ -220,17 +220,21 @@ def version_texts(elf):
 
 
 def read_exports(path):
-    """The exports of an object; one of no known type has the CRC 0."""
+    """The exports of an object; one of no known type has no CRC: None."""
     with open(path, "rb") as file:
         elf = open_elf(file, path)
         exports = exports_of(elf)
         texts = version_texts(elf) if exports else {}
-    for name in exports.keys() - texts.keys():
-        print(f'WARNING: modpost: EXPORT symbol "{name}" [{path}] version '
-              "generation failed, symbol will not be versioned.",
-              file=sys.stderr)
-    return [Export(name, is_gpl, zlib.crc32(texts.get(name, "").encode()))
+    return [Export(name, is_gpl, zlib.crc32(texts[name].encode())
+                   if name in texts else None)
             for name, is_gpl in exports.items()]
+
+
+def missing_version(name, path):
+    """What is said of a symbol without a CRC. Linux only warns; but a 0 in
+    its place would fit any other 0, whatever has changed meanwhile."""
+    return (f'EXPORT symbol "{name}" [{path}] version generation failed: no '
+            "debug information of its type")
 
 
 def is_fresh(made, *sources):
@@ -252,6 +256,8 @@ def object_exports(path):
         return [Export(name, kind == "EXPORT_SYMBOL_GPL", int(crc, 16))
                 for crc, name, kind in rows]
     exports = read_exports(path)
+    if any(export.crc is None for export in exports):
+        return exports
     with open(cache, "w", encoding="utf-8") as file:
         for name, is_gpl, crc in exports:
             kind = "EXPORT_SYMBOL_GPL" if is_gpl else "EXPORT_SYMBOL"
@@ -262,12 +268,17 @@ def object_exports(path):
 def kernel_tables(paths):
     """Assembler source of the CRC tables; the linker sorts their entries as
     it does those of the symbols."""
-    lines = []
+    lines, errors = [], []
     for path in paths:
         for name, is_gpl, crc in object_exports(path):
+            if crc is None:
+                errors.append("ERROR: " + missing_version(name, path))
+                continue
             kind = "_gpl" if is_gpl else ""
             lines += [f'\t.section "___kcrctab{kind}+{name}", "a"',
                       f"\t.balign 4\n__crc_{name}:\t.long {crc:#010x}"]
+    if errors:
+        sys.exit("\n".join(errors))
     lines.append('\t.section .note.GNU-stack, "", @progbits')
     return "\n".join(lines) + "\n"
 

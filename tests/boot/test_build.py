@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Building modules: outside of the tree, with mistakes, in three ways."""
+import re
 import shutil
 import subprocess
 
@@ -148,6 +149,43 @@ def test_gpl_and_namespaces_fail_the_build(project):
             "symbol '__symbol_get'") in done.stdout
     assert ("ERROR: modpost: module greet uses symbol whole_ns from namespace "
             "WHOLE, but does not import it.") in done.stdout
+
+
+def test_no_version_fails_the_build(project):
+    """1.8, symbol CRC wrong: an export of which no debug information tells the
+    type is an error, each time; a 0 for its version would fit any other"""
+    text = (project / "greet.c").read_text()
+    (project / "greet.c").write_text(text + "int greet_count;\n"
+                                     "EXPORT_SYMBOL_GPL(greet_count);\n")
+    makefile = (project / "Makefile").read_text()
+    (project / "Makefile").write_text("ccflags-y := -g0\n" + makefile)
+    for _ in range(2):
+        done = make(project)
+        assert done.returncode != 0
+        assert re.search(r'ERROR: modpost: EXPORT symbol "greet_count" '
+                         r"\[\S*/greet.o\] version generation failed: no "
+                         "debug information of its type", done.stdout)
+        assert not (project / "greet.ko").exists()
+    assert make(project, "clean").returncode == 0
+    (project / "Makefile").write_text(makefile)
+    done = make(project)
+    assert done.returncode == 0, done.stdout
+
+
+def test_provider_without_version(project):
+    """1.8, provider without CRC: what Module.symvers has no version of is a
+    warning, and not in __versions: the loader says so if there is one then"""
+    (project / "greet.c").write_text(SOURCE.replace(
+        "return 0;", "return other();").replace(
+            "MODULE_LICENSE", "int other(void);\nMODULE_LICENSE"))
+    (project / "Others.symvers").write_text(
+        "0x00000000\tother\t/x/other\tEXPORT_SYMBOL\t\n")
+    done = make(project, f"KBUILD_EXTRA_SYMBOLS={project}/Others.symvers")
+    assert done.returncode == 0, done.stdout
+    assert re.search(r'WARNING: modpost: "other" \[\S*greet.ko\] has no CRC!',
+                     done.stdout)
+    versions = Module(project / "greet.ko").versions()
+    assert "_printk" in versions and "other" not in versions
 
 
 PROVIDER = """\
