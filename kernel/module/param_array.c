@@ -111,6 +111,11 @@ static int param_array_get(char *buffer, const struct kernel_param *kp)
 	return len < 0 ? len : off;
 }
 
+/*
+ * A list that was set later may have been shorter, or refused: the copies of
+ * strings behind its end are ours too, and param_free_charp() knows which are
+ * copies. Of a type that the module defines, as many as are counted.
+ */
 static void param_array_free(void *arg)
 {
 	const struct kparam_array *arr = arg;
@@ -118,6 +123,8 @@ static void param_array_free(void *arg)
 
 	if (!arr->ops->free)
 		return;
+	if (arr->ops->free == param_free_charp)
+		num = arr->max;
 	for (i = 0; i < num; i++)
 		arr->ops->free(arr->elem + arr->elemsize * i);
 }

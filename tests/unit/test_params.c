@@ -70,6 +70,7 @@ static int p_bint;
 static int p_array[4];
 static unsigned int p_array_num;
 static char *p_names[2];
+static unsigned int p_names_num;
 static int p_level;
 static int p_unsafe;
 
@@ -83,6 +84,7 @@ static const struct kparam_array array = {
 };
 static const struct kparam_array names = {
 	.max = 2,
+	.num = &p_names_num,
 	.elemsize = sizeof(char *),
 	.ops = &param_ops_charp,
 	.elem = p_names,
@@ -320,6 +322,13 @@ static void freeing(void)
 	CHECK_EQ(set("p_charp=one"), 0);
 	CHECK_EQ(set("p_charp=two p_names=a,b"), 0);
 	CHECK_EQ(allocated, 3);
+	destroy_params(params, NUM);
+	CHECK_EQ(allocated, 0);
+	/* A shorter list, set later, and one that is refused in its middle. */
+	CHECK_EQ(set("p_names=a,b p_names=c"), 0);
+	destroy_params(params, NUM);
+	CHECK_EQ(allocated, 0);
+	CHECK_EQ(set("p_names=a,b p_names=c,d,e"), -EINVAL);
 	destroy_params(params, NUM);
 	CHECK_EQ(allocated, 0);
 	p_charp = in_module;
