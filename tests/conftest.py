@@ -65,11 +65,12 @@ def tests_cpio(built):
 
 @pytest.fixture(scope="session")
 def checked(built):
-    """A build that checks locks, has race points, wrong use counts and
-    fault injection."""
+    """A build that checks locks, has race points, wrong use counts, fault
+    injection and parameters of initcall levels."""
     folder = paths.OUTPUT / "variants" / "checked"
     make(f"BUILD={folder}", "defconfig",
-         "SET=DEBUG_LOCKS=y MODULE_REF_NAIVE=y FAULT_INJECTION=y")
+         "SET=DEBUG_LOCKS=y MODULE_REF_NAIVE=y FAULT_INJECTION=y "
+         "PARAM_LEVELS_TEST=y")
     make(f"BUILD={folder}", f"BUSYBOX={paths.BUSYBOX}")
     make("-C", "tests", f"BUILD={folder}")
     return folder

@@ -115,9 +115,21 @@ static void __init do_initcall_range(initcall_entry_t *from,
 		do_one_initcall(initcall_from_entry(from));
 }
 
+/* Level by level: first what the command line says of it. */
 static void __init start_devices(void)
 {
-	do_initcall_range(__initcall_start, __initcall_end);
+	static initcall_entry_t *const levels[] __initdata = {
+		__initcall0_start, __initcall1_start, __initcall2_start,
+		__initcall3_start, __initcall4_start, __initcall5_start,
+		__initcall6_start, __initcall7_start, __initcall_end,
+	};
+	unsigned int i;
+
+	do_initcall_range(__initcall_start, levels[0]);
+	for (i = 0; i < ARRAY_SIZE(levels) - 1; i++) {
+		boot_params_apply_level(i);
+		do_initcall_range(levels[i], levels[i + 1]);
+	}
 }
 
 /* File descriptors 0, 1 and 2 of init. */

@@ -4,7 +4,8 @@
  *
  * "MODULE.PARAM=VALUE" goes to built-in modules, names of __setup() to their
  * functions, "NAME=VALUE" that nobody knows into init's environment, other
- * words and all after "--" to init as arguments.
+ * words and all after "--" to init as arguments. Parameters that have a level
+ * (core_param_cb() and the like) are set later, before the initcalls of it.
  */
 #include <linux/binfmts.h>
 #include <linux/fs.h>
@@ -30,6 +31,7 @@ static const char *envp_init[MAX_INIT_ENVS + 3] = {
 
 char saved_command_line[COMMAND_LINE_SIZE];
 static char parsed_line[COMMAND_LINE_SIZE];
+static char level_line[COMMAND_LINE_SIZE] __initdata;
 static const char *execute_command;
 
 static int __init init_setup(char *str)
@@ -119,6 +121,26 @@ void __init boot_params_apply(void)
 		after = next_arg(after, &param, &val);
 		add_arg(join(param, val));
 	}
+}
+
+/* All words of other levels; they have been seen to. */
+static int __init other_param(char *param, char *val, const char *unused,
+			      void *arg)
+{
+	return 0;
+}
+
+void __init boot_params_apply_level(int level)
+{
+	static const char *const names[] __initconst = {
+		"pure",	  "core", "postcore", "arch",
+		"subsys", "fs",	  "device",   "late",
+	};
+
+	strscpy(level_line, boot_command_line, sizeof(level_line));
+	parse_args(names[level], level_line, __start___param,
+		   __stop___param - __start___param, level, level, NULL,
+		   other_param);
 }
 
 static int run(const char *path)

@@ -64,6 +64,26 @@ def test_command_line(start):
     machine.wait_for_prompt()
 
 
+LEVELS = "core postcore arch subsys fs device late".split()
+
+
+def test_levels_of_parameters(checked, start):
+    """1.10, level (core_param_cb…): set before the initcalls of their level,
+    and not earlier; the last value counts; none goes to init"""
+    words = [f"level_test.{name}={i + 2}" for i, name in enumerate(LEVELS)]
+    machine = start(build=checked, append=f"level_test.fs=99 {' '.join(words)}"
+                    " level_test.other=1").wait_for_prompt()
+    found = re.findall(r"level_test: (\w+): ([\d ]+)$", machine.output(), re.M)
+    assert [name for name, _ in found] == ["pure", *LEVELS]
+    for level, (_, values) in enumerate(found):
+        assert values == " ".join(str(i + 2 if i < level else 0)
+                                  for i in range(len(LEVELS)))
+    folder = "/sys/module/level_test/parameters"
+    assert machine.ok(f"cd {folder}; cat fs late; cd /") == "6\n8\n"
+    assert "level_test" not in machine.ok("tr '\\0' '\\n' </proc/1/environ")
+    assert "level_test" not in machine.ok("cat /proc/1/cmdline")
+
+
 def test_quiet(start):
     machine = start(append="quiet").wait_for_prompt()
     assert not re.search(r"^\[ *\d+\.\d+\]", machine.output(), re.M)
