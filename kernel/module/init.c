@@ -27,7 +27,7 @@ static int fail_init(struct module *mod, int err)
 	begin_going(mod);
 	module_put(mod);
 	notify_module(mod, MODULE_STATE_GOING);
-	free_module(mod, !wait_for_references(mod, 0));
+	free_failed_module(mod);
 	return err;
 }
 
@@ -61,6 +61,7 @@ static void retire_init_part(struct module *mod)
 	free_init_params(mod);
 	request.symbols = copy_departed_symbols(mod, &mod->module_init);
 	stop_machine(retire_init_stopped, &request, NULL);
+	free_empty_pages();
 	kfree(request.unneeded);
 	module_memfree(init_part);
 }

@@ -112,7 +112,7 @@ int init_references(struct module *mod);
 void free_references(struct module *mod);
 int sum_references(const struct module *mod);
 void begin_going(struct module *mod);
-bool wait_for_references(struct module *mod, int allowed);
+bool wait_for_references(struct module *mod);
 int try_stop_module(struct module *mod, int flags, bool *leaked);
 bool try_force_unload(int flags);
 int strong_try_module_get(struct module *mod);
@@ -120,6 +120,7 @@ int strong_try_module_get(struct module *mod);
 /* pages.c: from an address to its module */
 int prepare_pages(const struct module *mod);
 void set_page_owner(const struct module_part *part, struct module *owner);
+void free_empty_pages(void);
 struct module *page_owner(unsigned long addr);
 
 /* departed.c: whose memory it was */
@@ -183,6 +184,7 @@ void sweep_module_notifiers(struct sweep *s);
 
 /* unload.c: UNLOAD-11 … UNLOAD-13 */
 void free_module(struct module *mod, bool leaked);
+void free_failed_module(struct module *mod);
 int unload_idle(struct module *mod);
 
 /* autoclean.c: DEMAND-1, the second half */

@@ -76,11 +76,15 @@ static int complete_module(struct module *mod)
 	if (err)
 		return err;
 	mutex_lock(&module_mutex);
+	err = add_exports(mod);
+	if (err)
+		goto unlock;
 	err = prepare_pages(mod);
-	if (!err)
-		err = add_exports(mod);
-	if (!err)
+	if (err)
+		remove_exports(mod);
+	else
 		publish_module(mod);
+unlock:
 	mutex_unlock(&module_mutex);
 	return err;
 }
@@ -91,7 +95,8 @@ static void abort_coming(struct module *mod, bool announced)
 	begin_going(mod);
 	if (announced)
 		notify_module(mod, MODULE_STATE_GOING);
-	free_module(mod, !wait_for_references(mod, 1));
+	module_put(mod); /* of LOAD-6 */
+	free_failed_module(mod);
 }
 
 /* All that happens to a module once it is on the list. Frees @info. */

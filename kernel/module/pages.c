@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 /*
  * Which module has a page of the module area: a table of pointers, a chunk of
- * it for every 4 MiB, made when the first module comes there and kept. So an
- * address leads to its module at the same cost however many there are.
+ * it for every 4 MiB in which there is a module. So an address leads to its
+ * module at the same cost however many there are.
  *
  * A module is entered when it is published, and taken out while the machine is
  * stopped: readers keep preemption off and need no lock. Modules whose memory
@@ -18,15 +18,29 @@
 
 #define NUM_PAGES  ((MODULES_END - MODULES_VADDR) >> PAGE_SHIFT)
 #define CHUNK_SIZE (PAGE_SIZE / sizeof(struct module *))
+#define NUM_CHUNKS ((NUM_PAGES + CHUNK_SIZE - 1) / CHUNK_SIZE)
 
-/* Written under module_mutex, or in a stopped machine; read without a lock. */
-static struct module **chunks[(NUM_PAGES + CHUNK_SIZE - 1) / CHUNK_SIZE];
+/*
+ * Entries are written under module_mutex, and cleared while its holder has the
+ * machine stopped, too; read without a lock.
+ */
+static struct module **chunks[NUM_CHUNKS];
+
+/* How many entries of each are not NULL. Under module_mutex. */
+static unsigned int used[NUM_CHUNKS];
+
+/*
+ * Chunks that have become empty, each with the next one in its first word. No
+ * reader has them once the machine goes on. Under module_mutex.
+ */
+static void **empty;
 
 static unsigned long page_index(unsigned long addr)
 {
 	return (addr - MODULES_VADDR) >> PAGE_SHIFT;
 }
 
+/* If memory ends between two chunks, the first one waits for its next use. */
 static bool prepare_part(const struct module_part *part)
 {
 	unsigned long i, first, last;
@@ -49,7 +63,7 @@ static bool prepare_part(const struct module_part *part)
 
 /**
  * prepare_pages - see to it that set_page_owner() needs no memory
- * @mod: a module that is going to be published
+ * @mod: a module that is published next, before the mutex is given up
  *
  * Context: module_mutex held; sleeps. Return: 0 or -ENOMEM.
  */
@@ -61,22 +75,59 @@ int prepare_pages(const struct module *mod)
 	return 0;
 }
 
+static void set_owner(unsigned long index, struct module *owner)
+{
+	struct module **entry = &chunks[index / CHUNK_SIZE][index % CHUNK_SIZE];
+
+	used[index / CHUNK_SIZE] += (owner != NULL) - (*entry != NULL);
+	WRITE_ONCE(*entry, owner);
+}
+
+/* Nobody has a page there any more: its chunk leaves the table. */
+static void retire_chunk(unsigned long number)
+{
+	void **chunk = (void **)chunks[number];
+
+	WRITE_ONCE(chunks[number], NULL);
+	*chunk = empty;
+	empty = chunk;
+}
+
 /**
  * set_page_owner - whose pages those of a part are from now on
  * @part:  prepared by prepare_pages()
- * @owner: the module, or NULL
+ * @owner: the module; NULL: nobody's, and free_empty_pages() is due
+ *
+ * Context: module_mutex held; for NULL in a stopped machine.
  */
 void set_page_owner(const struct module_part *part, struct module *owner)
 {
-	unsigned long i, first;
+	unsigned long i, first, last;
 
 	if (!part->size)
 		return;
 	first = page_index((unsigned long)part->base);
-	for (i = 0; i < DIV_ROUND_UP(part->size, PAGE_SIZE); i++)
-		WRITE_ONCE(chunks[(first + i) / CHUNK_SIZE]
-				 [(first + i) % CHUNK_SIZE],
-			   owner);
+	last = page_index((unsigned long)part->base + part->size - 1);
+	for (i = first; i <= last; i++)
+		set_owner(i, owner);
+	for (i = first / CHUNK_SIZE; i <= last / CHUNK_SIZE; i++)
+		if (!used[i])
+			retire_chunk(i);
+}
+
+/** free_empty_pages - after set_page_owner(NULL); context: module_mutex held */
+void free_empty_pages(void)
+{
+	void **chunk = empty;
+
+	lockdep_assert_held(&module_mutex);
+	empty = NULL;
+	while (chunk) {
+		void **next = *chunk;
+
+		free_page((unsigned long)chunk);
+		chunk = next;
+	}
 }
 
 /**

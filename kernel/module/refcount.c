@@ -186,34 +186,38 @@ static int sum_stopped(void *data)
 	return 0;
 }
 
+/* Not in use any more? The machine is stopped only when it looks like that. */
+static bool is_idle(struct module *mod)
+{
+	struct delete_request request = { .mod = mod };
+
+	if (sum_references(mod) > 0)
+		return false;
+	stop_machine(sum_stopped, &request, NULL);
+	return request.sum <= 0;
+}
+
 /**
  * wait_for_references - until references taken during init are given back
- * @mod:     a GOING module
- * @allowed: references that the caller itself still holds
+ * @mod: a GOING module; the caller has none
  *
- * Puts wake nobody, they are one instruction: so this looks again and again.
- * If they are never given back, killing the task ends the wait.
+ * Puts wake nobody, they are one instruction: so this looks again and again,
+ * less often with time. If they are never given back, killing the task ends
+ * the wait.
  *
  * Context: sleeps. Return: false if it was killed: the module is still in use.
  */
-bool wait_for_references(struct module *mod, int allowed)
+bool wait_for_references(struct module *mod)
 {
-	struct delete_request request = { .mod = mod };
-	bool told = false;
+	long delay = msecs_to_jiffies(20);
 
-	for (;;) {
-		stop_machine(sum_stopped, &request, NULL);
-		if (request.sum <= allowed)
-			return true;
+	while (!is_idle(mod)) {
 		if (fatal_signal_pending(current))
 			return false;
-		if (!told)
-			pr_warn("%s: init failed, but it is in use: waiting "
-				"for %d references\n",
-				mod->name, request.sum - allowed);
-		told = true;
-		schedule_timeout_killable(msecs_to_jiffies(20));
+		schedule_timeout_killable(delay);
+		delay = min(2 * delay, (long)HZ);
 	}
+	return true;
 }
 
 __noreturn void __module_put_and_kthread_exit(struct module *mod, long code)

@@ -185,6 +185,7 @@ static int leave(struct leaving *leaving)
 	/* Nobody may find a symbol of a module that is off the list. */
 	if (!err)
 		remove_exports(leaving->mod);
+	free_empty_pages();
 	mutex_unlock(&module_mutex);
 	tell_findings(leaving);
 	return err;

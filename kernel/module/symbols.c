@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 /*
- * The exported symbols of the kernel and of all modules (DATA-7, DATA-8) in
- * one hash table, so that a look-up costs the same however many modules there
- * are. Modules are in it from COMING until they leave the list: whoever finds a
- * symbol may look at its owner's state, which says GOING before that.
+ * The exported symbols of the kernel and of all modules (IDEA-4, DATA-7,
+ * DATA-8) in one hash table, so that a look-up costs the same however many
+ * modules there are. Modules are in it from COMING until they leave the list:
+ * whoever finds a symbol may look at its owner's state, which says GOING
+ * before that.
  *
  * Guarded by module_mutex; there are no readers without it. Invariant: a name
  * is there once. The number of buckets is a power of two and grows with the

@@ -9,6 +9,8 @@
  * stays GOING and pinned.
  */
 #include <linux/capability.h>
+#include <linux/err.h>
+#include <linux/kthread.h>
 #include <linux/mm.h>
 #include <linux/percpu.h>
 #include <linux/slab.h>
@@ -165,4 +167,38 @@ void free_module(struct module *mod, bool leaked)
 	free_percpu(mod->percpu);
 	free_references(mod);
 	free_module_memory(mod);
+}
+
+/* Goes on where a loader was killed. */
+static int free_when_idle(void *data)
+{
+	struct module *mod = data;
+
+	wait_for_references(mod);
+	free_module(mod, false);
+	return 0;
+}
+
+/**
+ * free_failed_module - a load failed after others could see the module
+ * @mod: a GOING module; the caller has no reference
+ *
+ * Waits for references that others have taken. If the task is killed
+ * meanwhile, a thread of the kernel waits in its place: until then the module
+ * stays on the list, as it was, and its name is taken.
+ *
+ * Context: process, sleeps, module_mutex not held.
+ */
+void free_failed_module(struct module *mod)
+{
+	int uses = sum_references(mod);
+
+	if (uses > 0)
+		pr_warn("%s: init failed, but it is in use: waiting for %d "
+			"references\n",
+			mod->name, uses);
+	if (wait_for_references(mod))
+		free_module(mod, false);
+	else if (IS_ERR(kthread_run(free_when_idle, mod, "free/%s", mod->name)))
+		free_module(mod, true);
 }
