@@ -191,7 +191,8 @@ def test_fifty_at_once(machine):
 
 
 def test_modules_disabled(start, extra):
-    """1.17: only from 0 to 1; then nothing can be loaded or unloaded"""
+    """1.17: only from 0 to 1; then nothing can be loaded or unloaded: 1.1 row
+    1, 1.2 row 1, 1.3 row 1"""
     machine = start(smp=1, initrds=(extra,)).wait_for_prompt()
     switch = "/proc/sys/kernel/modules_disabled"
     machine.ok("modprobe chain8")
@@ -208,7 +209,9 @@ def test_modules_disabled(start, extra):
     ("nomodule", "Operation not permitted"),
     ("module_blacklist=chain8,hello", "Operation not permitted")])
 def test_command_line(start, extra, append, message):
-    """1.17: nomodule, module_blacklist="""
+    """1.17: nomodule, module_blacklist=; 1.1 row 10"""
     machine = start(smp=1, initrds=(extra,), append=append).wait_for_prompt()
     machine.fails("insmod hello", message)
+    said = "Module hello is blacklisted" in machine.ok("dmesg")
+    assert said == ("blacklist" in append)
     machine.fails(f"cat {mknod(machine, 240)}", "No such device or address")

@@ -29,7 +29,8 @@ def machine(checked):
 def test_rollback(machine):
     """Loading with the Nth fault point failing, for every N, then unloading:
     modules, their symbols and files, and /proc are as before; no failure
-    leaves memory in use: slab objects, areas of vmalloc, per-CPU pages"""
+    leaves memory in use: slab objects, areas of vmalloc, per-CPU pages. 1.1
+    row 15, and each other row that has ENOMEM"""
     machine.ok("dmesg -n 1; insmod /tests/modules/exporter.ko")
     for _ in range(ROUNDS):
         text = machine.ok("/tests/kt +fail-load /tests/modules/rollback.ko "

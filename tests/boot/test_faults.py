@@ -12,7 +12,7 @@ CPUS = {"1cpu": dict(smp=1), "4cpu": dict(smp=4, cpu="max")}
 @pytest.mark.machine(fresh=True)
 @pytest.mark.parametrize("machine", CPUS.values(), ids=CPUS, indirect=True)
 def test_null_dereference_in_init(machine):
-    """The caller is killed, the module stays Loading and pinned"""
+    """1.5: the caller is killed, the module stays Loading and pinned"""
     with machine.expecting("Oops", "BUG"):
         status, text = machine.run("insmod /tests/modules/oops_init.ko")
     assert status == 137

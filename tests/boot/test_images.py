@@ -66,8 +66,8 @@ def expected(row):
 
 @pytest.mark.parametrize("name", ALL_ROWS)
 def test_image(name, results):
-    """1.4, 1.11: the errno, by memory and by file, and one line that says why
-    """
+    """1.4, 1.11; 1.1 rows 7, 8, 9, 14, 17, 20; 1.2 row 11: the errno, by memory
+    and by file, and one line that says why"""
     init, finit, line = expected(ALL_ROWS[name])
     got_init, got_finit, log, file_log = results[name]
     assert (got_init, got_finit) == (init, finit), (log, file_log)

@@ -69,22 +69,17 @@ def test_forgotten(machine, kind):
     healthy(machine)
 
 
-def test_work_that_is_being_done(machine):
-    """1.7: work that queues itself again is taken away between two runs"""
+@pytest.mark.parametrize("kind, first, line", [
+    # queues itself again: taken away between two runs
+    ("work", "sleep 0.1", "work work_code [forget]"),
+    # still inside the module's code: waited for
+    ("slow_thread", "true", "kernel thread slow, slow_code [forget]")])
+def test_what_is_running(machine, kind, first, line):
+    """1.7: what runs the module's code is waited for, then taken away"""
     machine.ok("dmesg -c >/dev/null")
-    machine.ok(f"insmod {FORGET} what=work; sleep 0.1; rmmod forget")
+    machine.ok(f"insmod {FORGET} what={kind}; {first}; rmmod forget")
     log = machine.ok("dmesg")
-    assert "forget: left behind: work work_code [forget]: taken away" in log
-    assert "kept" not in log
-    healthy(machine)
-
-
-def test_thread_that_ends_by_itself(machine):
-    """1.7: who is still inside the module's code is waited for"""
-    machine.ok("dmesg -c >/dev/null")
-    machine.ok(f"insmod {FORGET} what=slow_thread; rmmod forget")
-    log = machine.ok("dmesg")
-    assert "left behind: kernel thread slow, slow_code [forget]" in log
+    assert f"forget: left behind: {line}" in log
     assert "kept" not in log
     healthy(machine)
 

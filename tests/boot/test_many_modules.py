@@ -38,8 +38,9 @@ def check_lists(machine):
 @pytest.mark.machine(smp=1, tests=True, mem=256,
                      qemu=("-icount", "shift=0,sleep=off"))
 def test_many(machine):
-    """DATA-3, DATA-10: the last load costs no more instructions than 1.2 times
-    the tenth; unloaded in the order of their dependencies, nothing stays"""
+    """DATA-3, DATA-10, 1.8: the last load costs no more instructions than 1.2
+    times the tenth; unloaded in the order of their dependencies, nothing is
+    left"""
     machine.ok("/tests/kt +many 20; /tests/kt +many-unload 20")
     before = machine.meminfo()
     _, tenth, last = loaded(machine.ok(f"/tests/kt +many {COUNT}", 600))

@@ -5,40 +5,10 @@ import re
 
 import pytest
 
-pytestmark = pytest.mark.machine(smp=4, tests=True)
-TESTS = "/tests/modules"
+from lib.loading import TESTS, begin_load, end_init, insmod
 
-
-@pytest.fixture(autouse=True)
-def clean(machine):
-    yield
-    if machine.broken:
-        return
-    machine.run("wait")
-    for _ in range(3):
-        for name, row in machine.modules().items():
-            if row[2] == "0":
-                machine.run(f"rmmod {name}")
-    assert not machine.modules()
-
-
-def insmod(machine, name, parameters=""):
-    return machine.ok(f"insmod {TESTS}/{name}.ko {parameters}")
-
-
-def begin_load(machine):
-    """slow_init is Loading until end_init()."""
-    machine.ok(f"insmod {TESTS}/slow_init.ko init_ms=1000000 &")
-    for _ in range(200):
-        row = machine.modules().get("slow_init")
-        if row:
-            return
-        machine.ok("sleep 0.02")
-    raise AssertionError("slow_init was never there")
-
-
-def end_init(machine):
-    machine.ok("echo 1 > /sys/module/slow_init/parameters/go; wait")
+pytestmark = [pytest.mark.machine(smp=4, tests=True),
+              pytest.mark.usefixtures("no_modules")]
 
 
 def symbols(machine, module):
@@ -76,7 +46,8 @@ def test_letters(machine):
 
 
 def test_while_loading_and_after(machine):
-    """1.12: first the whole symbol table, after init what is in core code"""
+    """1.12, 1.11: first the whole symbol table, after init what is in core
+    code"""
     begin_load(machine)
     found = symbols(machine, "slow_init")
     letters = {name: letter for name, (_, letter) in found.items()}
@@ -89,6 +60,7 @@ def test_while_loading_and_after(machine):
     assert "?" in letters.values(), "what .modinfo says"
     assert found["init_module"][0] == found["slow_init"][0]
     end_init(machine)
+    machine.ok("wait")
     after = symbols(machine, "slow_init")
     assert {"slow_exit", "cleanup_module", "set_and_wake"} <= set(after)
     assert {letter for _, letter in after.values()} == {"t"}
@@ -170,6 +142,7 @@ def test_list_of_modules(machine):
     assert re.search(r"^slow_init \d+ 1 - Loading 0x\w{8}$",
                      machine.ok("cat /proc/modules"), re.M)
     end_init(machine)
+    machine.ok("wait")
     machine.ok("rmmod slow_init")
     assert linked_in(warn(machine)) == \
         " hello callbacks(O) gate(O) [last unloaded: slow_init()]"
@@ -209,8 +182,8 @@ def test_an_oops_in_exit(machine):
 # -------- 1.14: /proc/modules -----------------------------------------------
 
 def test_columns(machine):
-    """1.14: name, size, uses, users newest first, state, address, flags; and
-    lsmod's first columns are the same"""
+    """1.14, 1.7: name, size, uses, users newest first, state, address, flags;
+    and lsmod's first columns are the same"""
     assert machine.ok("cat /proc/modules") == ""
     assert machine.ok("ls -l /proc/modules").startswith("-r--r--r--")
     machine.ok("insmod hello")

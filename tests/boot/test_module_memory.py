@@ -110,6 +110,27 @@ def test_use_of_the_init_part_after_init(machine, how):
     faults(machine, how, ABSENT, expected)
 
 
+def test_unusual_sections(machine):
+    """1.1 row 18, 1.11: init and exit in .text, no .init.text; .bss is zero,
+    also the second time; a section of an unknown name is copied and
+    relocated, as .init.data and .exit.data are; constructors are not run"""
+    for _ in range(2):
+        assert "plain: constructed 0, zeroes 0, own 5, init 1" in \
+            machine.ok("insmod /tests/modules/plain.ko")
+        sections = machine.ok("ls -A /sys/module/plain/sections").split()
+        assert ".init.text" not in sections
+        assert {".plain.data", ".init.data"} <= set(sections)
+        assert {".ctors", ".init_array"} & set(sections)
+        assert "plain: exit 5" in machine.ok("rmmod plain")
+
+
+def test_percpu_data(machine):
+    """1.11: a copy for each possible CPU, relocated, and each its own"""
+    text = machine.ok("insmod /tests/modules/percpu_sec.ko")
+    assert re.search(r"# percpu_sec: (\d+) of \1 passed", text), text
+    machine.ok("rmmod percpu_sec")
+
+
 def test_addresses_do_not_come_back_at_once(machine):
     """design.md: the region wraps around before an address is used again"""
     seen = set()

@@ -113,8 +113,8 @@ ERRORS = {
 
 @pytest.mark.parametrize("row", ERRORS)
 def test_errors(machine, row):
-    """1.10: every bad value is reported, the last one's errno returned; init
-    does not run, and nothing stays"""
+    """1.10, 1.1 row 24: every bad value is reported, the last one's errno
+    returned; init does not run, and nothing stays"""
     for words, errno, lines in ERRORS[row]:
         result, text = load(machine, words)
         assert result == errno, (words, text)

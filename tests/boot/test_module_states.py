@@ -1,31 +1,17 @@
 # SPDX-License-Identifier: MIT
 """What others see while a module loads, unloads, is used: DATA-4..6, 1.5."""
 import re
+import subprocess
 
 import pytest
 
-pytestmark = pytest.mark.machine(smp=4, tests=True)
+from lib import paths
+from lib.loading import begin_load, end_init, wait_for_state
+
+pytestmark = [pytest.mark.machine(smp=4, tests=True),
+              pytest.mark.usefixtures("no_modules")]
 SLOW = "/tests/modules/slow_init.ko"
 USER = "/tests/modules/slow_user.ko"
-
-
-@pytest.fixture(autouse=True)
-def clean(machine):
-    yield
-    if not machine.broken:
-        machine.run("wait")
-        for name in machine.modules():
-            if name != "permanent":
-                machine.ok(f"rmmod {name}")
-
-
-def wait_for_state(machine, name, state):
-    for _ in range(200):
-        row = machine.modules().get(name)
-        if row and row[4] == state:
-            return row
-        machine.ok("sleep 0.02")
-    raise AssertionError(f"{name} was never {state}")
 
 
 def wait_until_asleep(machine, pid_file):
@@ -38,24 +24,29 @@ def wait_until_asleep(machine, pid_file):
     raise AssertionError(f"{pid_file}: never asleep")
 
 
-def begin_load(machine, words=""):
-    """slow_init's init runs until end_init() is called."""
-    machine.ok(f"insmod {SLOW} init_ms=1000000 {words} 2>/tmp/first &")
-    return wait_for_state(machine, "slow_init", "Loading")
-
-
-def end_init(machine):
-    machine.ok("echo 1 > /sys/module/slow_init/parameters/go")
-
-
 def in_background(machine, command, name):
     """Starts it and waits until it sleeps; its output goes to /tmp/NAME."""
     machine.ok(f"{command} >/tmp/{name} 2>&1 & echo $! >/tmp/{name}.pid")
     wait_until_asleep(machine, f"/tmp/{name}.pid")
 
 
+def wait_for_output(machine, name, lines):
+    for _ in range(200):
+        text = machine.ok(f"cat /tmp/{name}")
+        if text.split() == lines:
+            return
+        machine.ok("sleep 0.02")
+    raise AssertionError(f"{name}: {text!r}, not {lines}")
+
+
+def signal(machine, name):
+    """To a process that +with-handler has started."""
+    machine.ok(f"kill -USR1 $(cat /tmp/{name}.pid)")
+
+
 def test_loading(machine):
-    """DATA-4, LOAD-6, LOAD-11, LOAD-13, UNLOAD-5: COMING, then LIVE"""
+    """DATA-4, LOAD-6, LOAD-11, LOAD-13, UNLOAD-5, 1.6, 1.11: COMING, then
+    LIVE, and the init part is gone"""
     row = begin_load(machine)
     assert row[2] == "1", "the reference that loading holds"
     size = int(row[1])
@@ -70,7 +61,8 @@ def test_loading(machine):
 
 
 def test_second_loader_waits(machine):
-    """LOAD-3, 1.5: EEXIST once the first has succeeded, and not before"""
+    """LOAD-3, 1.5, 1.1 row 16: EEXIST once the first has succeeded, and not
+    before"""
     begin_load(machine)
     in_background(machine, f"insmod {SLOW}", "second")
     assert machine.ok("cat /tmp/second") == ""
@@ -96,7 +88,7 @@ def test_second_loader_of_a_failure(machine):
 
 
 def test_killing_a_second_loader(machine):
-    """1.5: it dies, the first is unaffected"""
+    """1.5, 1.1, EINTR: it dies, the first is unaffected"""
     begin_load(machine)
     for signal in "TERM", "KILL":
         in_background(machine, f"insmod {SLOW}", "second")
@@ -106,6 +98,71 @@ def test_killing_a_second_loader(machine):
     end_init(machine)
     machine.ok("wait")
     assert machine.modules()["slow_init"][4] == "Live"
+
+
+@pytest.mark.parametrize("restart", [0, 1])
+def test_signal_to_a_second_loader(machine, restart):
+    """1.5, 1.1 row 16: EINTR once a handler has run; with SA_RESTART it waits
+    on, and learns how the first has ended"""
+    begin_load(machine)
+    in_background(machine, f"/tests/kt +with-handler {restart} +load {SLOW}",
+                  "second")
+    signal(machine, "second")
+    if restart:
+        wait_for_output(machine, "second", ["signal"])
+        wait_until_asleep(machine, "/tmp/second.pid")
+        signal(machine, "second")
+        wait_for_output(machine, "second", ["signal", "signal"])
+    else:
+        wait_for_output(machine, "second", ["signal", "EINTR"])
+    assert machine.modules()["slow_init"][4] == "Loading"
+    end_init(machine)
+    machine.ok("wait")
+    assert machine.ok("cat /tmp/second").split()[-1] == \
+        ("EEXIST" if restart else "EINTR")
+
+
+@pytest.mark.parametrize("restart", [0, 1])
+def test_signal_to_a_loader_that_waits_for_a_dependency(machine, restart):
+    """1.5: as if the time were over, EBUSY, with SA_RESTART or without"""
+    begin_load(machine)
+    in_background(machine, f"/tests/kt +with-handler {restart} +load {USER}",
+                  "user")
+    signal(machine, "user")
+    wait_for_output(machine, "user", ["signal", "EBUSY"])
+    log = machine.ok("dmesg | tail -5")
+    assert "slow_user: gave up waiting for init of module slow_init." in log
+    assert "slow_user: Unknown symbol slow_init_value (err -16)" in log
+    end_init(machine)
+    machine.ok(f"wait; insmod {USER}; rmmod slow_user")
+
+
+def address_of(symbol):
+    """Of a symbol of the kernel that no module can ask for."""
+    names = subprocess.run(["i686-linux-gnu-nm", paths.BUILD / "kmodo.elf"],
+                           capture_output=True, text=True, check=True).stdout
+    return re.search(rf"^(\w+) \w {symbol}$", names, re.M)[1]
+
+
+@pytest.mark.parametrize("restart", [0, 1])
+def test_signal_to_a_delete_that_waits(machine, restart):
+    """1.3 row 4, 1.1, EINTR: with SA_RESTART too, while somebody has the mutex
+    of the modules; nothing is unloaded. A load waits on, whatever comes"""
+    machine.ok("insmod hello; insmod /tests/modules/holder.ko "
+               f"mutex=0x{address_of('module_mutex')}")
+    hold = "/sys/module/holder/parameters/hold"
+    machine.ok(f"echo 1 >{hold}")
+    kt = f"/tests/kt +with-handler {restart}"
+    in_background(machine, f"{kt} +unload hello", "delete")
+    in_background(machine, f"{kt} +load /tests/modules/bare.ko", "load")
+    signal(machine, "load")
+    signal(machine, "delete")
+    wait_for_output(machine, "delete", ["signal", "EINTR"])
+    assert machine.ok("cat /tmp/load") == ""
+    machine.ok(f"echo 0 >{hold}; wait")
+    assert machine.ok("cat /tmp/load").split() == ["signal", "0"]
+    assert machine.modules()["hello"][4] == "Live"
+    assert machine.ok("/tests/kt +unload hello").split()[-1] == "0"
 
 
 def test_dependency_that_is_loading_is_waited_for(machine):
@@ -143,8 +200,8 @@ def test_killing_a_loader_that_waits_for_a_dependency(machine):
 
 
 def test_unformed_is_seen_by_nobody(machine):
-    """1.5: not in /proc/modules, /sys/module, kallsyms, not to delete; but
-    its name is taken"""
+    """1.5, 1.14: not in /proc/modules, /sys/module, kallsyms, not to delete
+    (1.3 row 5); but its name is taken"""
     begin_load(machine)
     in_background(machine, f"insmod {USER}", "user")
     assert list(machine.modules()) == ["slow_init"]
@@ -174,8 +231,9 @@ def test_dependency_that_takes_too_long(machine):
 
 
 def test_unloading(machine):
-    """DATA-4, UNLOAD-5, UNLOAD-8, UNLOAD-10, 1.5: GOING while exit sleeps;
-    EBUSY at once for who loads or deletes it, ENOENT for who needs it"""
+    """DATA-4, UNLOAD-5, UNLOAD-8, UNLOAD-10, 1.5, 1.3: GOING while exit
+    sleeps; EBUSY at once for who loads or deletes it, ENOENT for who needs
+    it"""
     machine.ok(f"insmod {SLOW} init_ms=0 exit_ms=1000000")
     machine.ok("rmmod slow_init &")
     row = wait_for_state(machine, "slow_init", "Unloading")
@@ -200,7 +258,8 @@ def test_four_at_once(machine):
 
 
 def test_counters(machine):
-    """DATA-5, DATA-6, UNLOAD-9: in use, refused, still live; idle, unloaded"""
+    """DATA-5, DATA-6, UNLOAD-9, 1.7: in use, refused, still live; idle,
+    unloaded; what init and exit themselves see"""
     text = machine.ok("insmod /tests/modules/refs.ko keep=3")
     assert "refs: in init ref=2 get=1" in text
     row = machine.modules()["refs"]
@@ -235,7 +294,7 @@ def test_counts_over_all_cpus(machine):
 
 
 def test_permanent(machine):
-    """UNLOAD-6"""
+    """UNLOAD-6, 1.14"""
     machine.ok("insmod /tests/modules/permanent.ko")
     assert machine.modules()["permanent"][3] == "[permanent],"
     machine.fails("rmmod permanent", "rmmod: ERROR: could not remove module "

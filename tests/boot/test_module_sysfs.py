@@ -1,59 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""/sys/module, conformance.md 1.15, and the parameters there, 1.10."""
+"""/sys/module, conformance.md 1.15."""
 import re
 
 import pytest
 from elftools.elf.elffile import ELFFile
 
 from lib import paths
+from lib.loading import TESTS, insmod, listing, read_sys, wait_until
 
-pytestmark = pytest.mark.machine(smp=4, tests=True)
-TESTS = "/tests/modules"
+pytestmark = [pytest.mark.machine(smp=4, tests=True),
+              pytest.mark.usefixtures("no_modules")]
 INFO = {"coresize", "initsize", "initstate", "refcnt", "taint"}
-
-
-@pytest.fixture(autouse=True)
-def clean(machine):
-    """Every test begins and ends without modules, and nothing in /sys."""
-    yield
-    if machine.broken:
-        return
-    machine.run("cd /; wait")
-    for _ in range(3):
-        for name, row in machine.modules().items():
-            if row[2] == "0":
-                machine.run(f"rmmod {name}")
-    assert not machine.modules()
-    assert machine.ok("ls /sys/module").split() == ["kernel", "module"]
-
-
-def insmod(machine, name, parameters=""):
-    return machine.ok(f"insmod {TESTS}/{name}.ko {parameters}")
-
-
-def listing(machine, folder):
-    """ls -lA as {name: (mode, size, target)}."""
-    found = {}
-    for line in machine.ok(f"ls -lA {folder}").splitlines():
-        match = re.match(r"([-dl][-rwxst]{9}) +\d+ +root +root +(\d+) .* "
-                         r"\d\d:?\d\d (\S+)(?: -> (\S+))?$", line)
-        if match:
-            mode, size, name, target = match.groups()
-            found[name] = (mode, int(size), target)
-    return found
-
-
-def read(machine, path):
-    return machine.ok(f"cat /sys/module/{path}").strip("\n")
-
-
-def wait_until(machine, command, text):
-    """Until the command prints the text; each call takes its turn."""
-    for _ in range(200):
-        if machine.run(command)[1].strip() == text:
-            return
-        machine.ok("sleep 0.02")
-    raise AssertionError(f"{command}: never {text!r}")
 
 
 def test_files_and_modes(machine):
@@ -68,15 +25,16 @@ def test_files_and_modes(machine):
     assert files["uevent"][0] == "--w-------"
     for name in "holders", "parameters", "sections", "notes":
         assert files[name][0] == "drwxr-xr-x"
-    assert read(machine, "callbacks/version") == "2.5-test"
-    assert read(machine, "callbacks/srcversion") == "0123456789ABCDEF01234567"
-    assert read(machine, "callbacks/initstate") == "live"
-    assert read(machine, "callbacks/refcnt") == "0"
-    assert read(machine, "gate/refcnt") == "1"
-    assert read(machine, "callbacks/taint") == "O"
+    assert read_sys(machine, "callbacks/version") == "2.5-test"
+    assert read_sys(machine, "callbacks/srcversion") == \
+        "0123456789ABCDEF01234567"
+    assert read_sys(machine, "callbacks/initstate") == "live"
+    assert read_sys(machine, "callbacks/refcnt") == "0"
+    assert read_sys(machine, "gate/refcnt") == "1"
+    assert read_sys(machine, "callbacks/taint") == "O"
     row = machine.modules()["callbacks"]
-    assert read(machine, "callbacks/initsize") == "0"
-    assert read(machine, "callbacks/coresize") == row[1]
+    assert read_sys(machine, "callbacks/initsize") == "0"
+    assert read_sys(machine, "callbacks/coresize") == row[1]
 
 
 def test_no_parameters_no_directory(machine):
@@ -95,32 +53,33 @@ def test_holders(machine):
     insmod(machine, "importer")
     holders = listing(machine, "/sys/module/exporter/holders")
     assert holders == {"importer": ("lrwxrwxrwx", 14, "../../importer")}
-    assert read(machine, "exporter/holders/importer/initstate") == "live"
+    assert read_sys(machine, "exporter/holders/importer/initstate") == "live"
     assert re.search(r"^exporter +\d+  1 importer$", machine.ok("lsmod"), re.M)
     machine.ok("rmmod importer")
     assert machine.ok("ls -A /sys/module/exporter/holders") == ""
 
 
 def test_while_it_is_loading_and_unloading(machine):
-    """1.15: initstate, refcnt, initsize, coresize as each state has them"""
+    """1.15, 1.14: initstate, refcnt, initsize, coresize as each state has
+    them"""
     machine.ok(f"insmod {TESTS}/slow_init.ko init_ms=100000 &")
     wait_until(machine, "cat /sys/module/slow_init/initstate 2>/dev/null",
                "coming")
-    assert read(machine, "slow_init/refcnt") == "1"
+    assert read_sys(machine, "slow_init/refcnt") == "1"
     size = int(machine.modules()["slow_init"][1])
-    init = int(read(machine, "slow_init/initsize"))
-    core = int(read(machine, "slow_init/coresize"))
+    init = int(read_sys(machine, "slow_init/initsize"))
+    core = int(read_sys(machine, "slow_init/coresize"))
     assert init > 0 and init + core == size
     machine.ok("echo 1 > /sys/module/slow_init/parameters/go; wait")
-    assert read(machine, "slow_init/initstate") == "live"
-    assert read(machine, "slow_init/initsize") == "0"
-    assert int(read(machine, "slow_init/coresize")) == core
+    assert read_sys(machine, "slow_init/initstate") == "live"
+    assert read_sys(machine, "slow_init/initsize") == "0"
+    assert int(read_sys(machine, "slow_init/coresize")) == core
     machine.ok("rmmod slow_init")
 
     insmod(machine, "slow_init", "init_ms=0 exit_ms=100000")
     machine.ok("rmmod slow_init &")
     wait_until(machine, "cat /sys/module/slow_init/initstate", "going")
-    assert read(machine, "slow_init/refcnt") == "-1"
+    assert read_sys(machine, "slow_init/refcnt") == "-1"
     machine.ok("echo 1 > /sys/module/slow_init/parameters/go_exit; wait")
 
 
@@ -134,7 +93,7 @@ def test_a_failed_init_leaves_nothing(machine):
 
 
 def test_sections(machine):
-    """1.15: addresses, 0400, 11 bytes; what is there and what is not"""
+    """1.15, 1.11: addresses, 0400, 11 bytes; what is there and what is not"""
     insmod(machine, "percpu_sec")
     files = listing(machine, "/sys/module/percpu_sec/sections")
     assert {value for value in files.values()} == {("-r--------", 11, None)}
@@ -247,10 +206,10 @@ def test_built_in_code(machine):
             {"parameters", "uevent"}
         files = listing(machine, f"/sys/module/{name}/parameters")
         assert files[parameter][0] == mode
-    assert read(machine, "module/parameters/async_probe") == "N"
+    assert read_sys(machine, "module/parameters/async_probe") == "N"
     machine.ok("echo 1 > /sys/module/module/parameters/async_probe")
-    assert read(machine, "module/parameters/async_probe") == "Y"
-    assert read(machine, "kernel/parameters/module_blacklist") == "(null)"
+    assert read_sys(machine, "module/parameters/async_probe") == "Y"
+    assert read_sys(machine, "kernel/parameters/module_blacklist") == "(null)"
 
 
 def test_open_files_do_not_pin(machine):
@@ -297,185 +256,4 @@ def test_a_child_that_is_left_behind(machine):
     assert "callbacks: left behind: sysfs entry child: taken away" in text
     assert "callbacks" not in machine.ok("ls /sys/module")
     insmod(machine, "callbacks")
-    assert read(machine, "callbacks/initstate") == "live"
-
-
-# -------- parameters: 1.10 --------------------------------------------------
-
-def parameter(name):
-    return f"/sys/module/param_types/parameters/{name}"
-
-
-READ = {
-    "p_byte": "1", "p_short": "-2", "p_ushort": "3", "p_int": "-4",
-    "p_uint": "5", "p_long": "-6", "p_ulong": "7", "p_ullong": "8",
-    "p_hexint": "0x0000ff", "p_charp": "default", "p_string": "string",
-    "p_bool": "N", "p_invbool": "Y", "p_bint": "0", "p_once": "N",
-    "p_array": "", "p_names": "(null),(null),(null)",
-}
-
-
-def test_reading_every_type(machine):
-    """1.10: the format in which sysfs shows it; perm 0 has no file; the mode
-    is exactly perm"""
-    insmod(machine, "param_types")
-    files = listing(machine, "/sys/module/param_types/parameters")
-    assert set(files) == set(READ) | {"p_callback"}
-    for name, text in READ.items():
-        assert read(machine, f"param_types/parameters/{name}") == text, name
-        assert files[name][0] == "-rw-r--r--"
-    assert files["p_callback"][0] == "--w-------"
-
-
-WRITES = [
-    # parameter, what printf writes, the value then, or an errno's text
-    ("p_byte", "255", "255"), ("p_byte", "0x1f\\n", "31"),
-    ("p_byte", "256", "ERANGE"), ("p_byte", "-1", "EINVAL"),
-    ("p_short", "-32768", "-32768"), ("p_short", "32768", "ERANGE"),
-    ("p_ushort", "65535", "65535"), ("p_ushort", "65536", "ERANGE"),
-    ("p_int", "+7", "7"), ("p_int", "010\\n", "8"),
-    ("p_int", "7 \\n", "EINVAL"), ("p_int", "7\\n\\n", "EINVAL"),
-    ("p_int", "\\n", "EINVAL"), ("p_int", "x", "EINVAL"),
-    ("p_int", "=5", "EINVAL"), ("p_int", " 5", "EINVAL"),
-    ("p_uint", "4294967295", "4294967295"), ("p_uint", "-1", "EINVAL"),
-    ("p_long", "2147483648", "ERANGE"), ("p_long", "-1", "-1"),
-    ("p_ulong", "4294967296", "ERANGE"),
-    ("p_ullong", "18446744073709551615", "18446744073709551615"),
-    ("p_ullong", "18446744073709551616", "ERANGE"),
-    ("p_hexint", "16", "0x000010"), ("p_hexint", "-1", "EINVAL"),
-    ("p_charp", "new", "new"), ("p_charp", "with\\n", "with\n"),
-    ("p_charp", "a b", "a b"),
-    ("p_string", "1234567", "1234567"), ("p_string", "12345678", "ENOSPC"),
-    ("p_string", "1234567\\n", "ENOSPC"), ("p_string", "123456\\n", "123456\n"),
-    ("p_bool", "y", "Y"), ("p_bool", "off", "N"), ("p_bool", "True", "Y"),
-    ("p_bool", "0\\n", "N"), ("p_bool", "2", "EINVAL"),
-    ("p_bool", "\\n", "EINVAL"), ("p_bool", "on", "Y"),
-    ("p_invbool", "y", "Y"), ("p_invbool", "n", "N"),
-    ("p_invbool", "5", "EINVAL"),
-    ("p_bint", "y", "1"), ("p_bint", "5", "EINVAL"), ("p_bint", "n", "0"),
-    ("p_once", "0", "N"), ("p_once", "1", "Y"), ("p_once", "0", "EROFS"),
-    ("p_once", "1", "Y"),
-    ("p_array", "9,8", "9,8"), ("p_array", "1,2,3,4\\n", "1,2,3,4"),
-    ("p_array", "5,x,6,7", "EINVAL"), ("p_array", "1,,2", "EINVAL"),
-    ("p_names", "a,b,c", "a,b,c"), ("p_names", "x,", "x,,c"),
-]
-ERRORS = {"ERANGE": "Numerical result out of range",
-          "EINVAL": "Invalid argument", "ENOSPC": "No space left on device",
-          "EROFS": "Read-only file system"}
-
-
-def test_writing_every_type(machine):
-    """1.10: what a file takes, and that a refused value changes nothing"""
-    insmod(machine, "param_types")
-    for name, text, result in WRITES:
-        path = parameter(name)
-        output = machine.run(f"cat {path}; echo ==; printf '{text}' | "
-                             f"cat > {path}; echo ==; cat {path}")[1]
-        before, message, after = output.split("==\n")
-        if result in ERRORS:
-            assert ERRORS[result] in message, (name, text, output)
-            assert after == before or name == "p_array", (name, text)
-        else:
-            assert (message, after) == ("", result + "\n"), (name, text)
-
-
-def test_a_callback_passes_its_own_errno(machine):
-    """1.10: any errno passes through; what cannot be read is EACCES"""
-    insmod(machine, "param_types")
-    path = parameter("p_callback")
-    assert "Protocol error" in machine.run(f"echo 1 | cat > {path}")[1]
-    assert "Permission denied" in machine.run(f"cat {path}")[1]
-
-
-def test_array_values_before_the_error_stay(machine):
-    """1.10: the first four are set, and counted"""
-    insmod(machine, "param_types", "p_array=9")
-    path = parameter("p_array")
-    text = machine.run(f"echo 1,2,3,4,5 > {path}")[1]
-    assert "p_array: can only take 4 arguments" in text
-    assert "Invalid argument" in text
-    assert machine.ok(f"cat {path}") == "1,2,3,4\n"
-    assert "Invalid argument" in machine.run(f"echo 8,7,x > {path}")[1]
-    assert machine.ok(f"cat {path}") == "8,7\n"
-
-
-def test_long_strings(machine):
-    """1.10: 1024 characters fit, 1025 do not; an array of such is cut at a
-    page"""
-    insmod(machine, "param_types")
-    path = parameter("p_charp")
-    machine.ok("a=aaaaaaaaaaaaaaaa; a=$a$a$a$a; a=$a$a$a$a; a=$a$a$a$a")
-    machine.ok(f"printf %s $a > {path}")
-    assert machine.ok(f"cat {path}") == 1024 * "a" + "\n"
-    text = machine.run(f"printf %s ${{a}}b | cat > {path}")[1]
-    assert "No space left on device" in text
-    assert "p_charp: string parameter too long" in text
-    machine.ok(f"printf %s $a,$a,$a > {parameter('p_names')}")
-    text = machine.ok(f"cat {parameter('p_names')}")
-    assert text == ",".join(3 * [1024 * "a"]) + "\n"
-
-
-def test_a_read_only_parameter_made_writable(machine):
-    """1.10: chmod lets it be opened, but a write is EIO"""
-    insmod(machine, "parameters")
-    path = "/sys/module/parameters/parameters/count"
-    machine.fails(f"runas 1000 sh -c 'echo 5 > {path}'", "ermission denied")
-    assert "Permission denied" in machine.run(f"echo 5 > {path}")[1]
-    machine.ok(f"chmod 644 {path}")
-    assert listing(machine, path)[path][0] == "-rw-r--r--"
-    assert "Input/output error" in machine.run(f"echo 5 > {path}")[1]
-    assert machine.ok(f"cat {path}") == "2\n"
-
-
-def test_callbacks_that_are_missing(machine):
-    """1.10: get==NULL: EPERM on read; set==NULL: EPERM on write"""
-    insmod(machine, "gate")
-    insmod(machine, "callbacks")
-    machine.ok("cd /sys/module/callbacks/parameters")
-    assert "not permitted" in machine.run("cat no_get")[1]
-    machine.ok("echo 8 > no_get")
-    assert machine.ok("cat no_set") == "8\n"
-    assert "not permitted" in machine.run("echo 9 > no_set")[1]
-    assert machine.ok("cat number") == "8\n"
-    machine.ok("cd /; rmmod callbacks")
-    machine.fails(f"insmod {TESTS}/callbacks.ko no_set=1", "not permitted")
-
-
-def test_a_dangerous_parameter(machine):
-    """1.9, 1.10: taint U and a line each time, at load and from sysfs"""
-    insmod(machine, "gate")
-    line = "Setting dangerous option dangerous - tainting kernel"
-    insmod(machine, "callbacks")
-    assert int(machine.ok("cat /proc/sys/kernel/tainted")) & 64 == 0
-    path = "/sys/module/callbacks/parameters/dangerous"
-    for value in 1, 2:
-        assert line in machine.ok(f"echo {value} > {path}")
-    assert machine.ok(f"cat {path}") == "2\n"
-    assert int(machine.ok("cat /proc/sys/kernel/tainted")) & 64
-    assert machine.ok("cat /sys/module/callbacks/taint") == "O\n"
-    machine.ok("rmmod callbacks")
-    assert line in insmod(machine, "callbacks", "dangerous=3")
-
-
-def test_a_parameter_of_the_init_part(machine):
-    """Its variable goes when init has run: it has no file"""
-    insmod(machine, "gate")
-    text = insmod(machine, "callbacks", "initial=4")
-    assert "callbacks: parameter initial lies in the init part" in text
-    assert "initial" not in machine.ok("ls /sys/module/callbacks/parameters")
-
-
-def test_kernel_param_lock(machine):
-    """1.10: one of a module at a time; others' are not held up"""
-    insmod(machine, "gate")
-    insmod(machine, "callbacks")
-    machine.ok("cd /sys/module/callbacks/parameters")
-    machine.ok("echo 1 > waiting &")
-    wait_until(machine, "cat /sys/module/gate/parameters/inside", "1")
-    machine.ok("cat number > /tmp/number & echo $! > /tmp/pid")
-    wait_until(machine, "cut -d' ' -f3 /proc/$(cat /tmp/pid)/stat", "D")
-    assert machine.ok("cat /tmp/number") == ""
-    assert machine.ok("cat /sys/module/gate/parameters/inside") == "1\n"
-    machine.ok("echo 1 > /sys/module/gate/parameters/open; wait")
-    assert machine.ok("cat /tmp/number") == "5\n"
-    machine.ok("cd /; rm /tmp/number /tmp/pid")
+    assert read_sys(machine, "callbacks/initstate") == "live"

@@ -5,21 +5,9 @@ import re
 
 import pytest
 
-pytestmark = pytest.mark.machine(smp=2, tests=True)
+pytestmark = [pytest.mark.machine(smp=2, tests=True),
+              pytest.mark.usefixtures("no_modules")]
 TESTS = "/tests/modules"
-
-
-@pytest.fixture(autouse=True)
-def clean(machine):
-    yield
-    if machine.broken:
-        return
-    machine.run("wait")
-    for _ in range(2):
-        for name, row in machine.modules().items():
-            if row[2] == "0":
-                machine.run(f"rmmod {name}")
-    assert not machine.modules()
 
 
 def words(text):
@@ -58,7 +46,8 @@ def test_insmod_arguments(machine):
 
 
 def test_rmmod_names(machine):
-    """1.18: a path and .ko are stripped, - is _; each of several is tried"""
+    """1.18, 1.1: a path and .ko are stripped, - is _; each of several is
+    tried"""
     for typed in "fail_init", "fail-init", "fail_init.ko", "/x/fail-init.ko":
         machine.ok(f"insmod {TESTS}/fail_init.ko result=0")
         assert words(machine.ok(f"rmmod {typed}")) == []

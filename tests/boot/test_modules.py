@@ -5,31 +5,16 @@ import re
 import pytest
 
 from lib import paths
+from lib.loading import insmod
 
-pytestmark = pytest.mark.machine(smp=4, tests=True)
+pytestmark = [pytest.mark.machine(smp=4, tests=True),
+              pytest.mark.usefixtures("no_modules")]
 HELLO = f"/lib/modules/{paths.RELEASE}/kernel/hello.ko"
 
 
-def insmod(machine, name, parameters=""):
-    return machine.ok(f"insmod /tests/modules/{name}.ko {parameters}")
-
-
-@pytest.fixture(autouse=True)
-def clean(machine):
-    """Every test finds no module loaded and leaves none."""
-    yield
-    if machine.broken:
-        return
-    for _ in range(3):
-        for name, row in machine.modules().items():
-            if row[4] == "Live" and row[2] == "0":
-                machine.run(f"rmmod {name}")
-    assert not machine.modules()
-
-
 def test_proc_modules(machine):
-    """DATA-2, DATA-3, LOAD-5, LOAD-10, LOAD-13, UNLOAD-11: newest first, all
-    columns; the address is that of module_code."""
+    """DATA-2, DATA-3, LOAD-5, LOAD-10, LOAD-13, UNLOAD-11, 1.14: newest first,
+    all columns; the address is that of module_code."""
     assert machine.ok("cat /proc/modules").strip() == ""
     machine.ok("insmod hello")
     insmod(machine, "exporter")
@@ -88,7 +73,7 @@ def test_unknown_parameter_is_ignored(machine):
 
 
 def test_exports_of_another_module(machine):
-    """DATA-8, DATA-9, DATA-10, DATA-11, UNLOAD-4, UNLOAD-12, LOAD-7"""
+    """DATA-8, DATA-9, DATA-10, DATA-11, UNLOAD-4, UNLOAD-12, LOAD-7, 1.7"""
     machine.fails("insmod /tests/modules/importer.ko",
                   "Unknown symbol in module")
     dmesg = machine.ok("dmesg")

@@ -8,6 +8,7 @@ import re
 
 import pytest
 
+from lib import paths
 from lib.ko_image import Module, archive
 
 KERNEL_CRC = r"kernel has 0x[0-9a-f]{8}"
@@ -37,6 +38,13 @@ def images():
         "got": Module("sym_user").text("weak_symbol_of_nobody_\0",
                                        "_GLOBAL_OFFSET_TABLE_\0\0"),
         "strong": strong(Module("sym_user")),
+        "weak": Module("importer").symbol("exporter_double", "st_info", 0x20)
+                .symbol("exporter_calls", "st_info", 0x20),
+        "depends": Module("importer").text("depends=exporter",
+                                           "depends=nobody_x"),
+        "named": Module("importer").text("name=importer\0",
+                                         "name=impostor\0"),
+        "unstripped": Module(paths.OUTPUT / "modules/importer.ko"),
     }
 
 
@@ -186,6 +194,42 @@ def test_weak_undefined(machine, exporter):
     assert errno == "ENOENT"
     assert "Unknown symbol weak_symbol_of_nobody_ (err -2)" in text
     assert load(machine, "got")[0] == "0"
+
+
+def test_weak_symbol_of_a_module(machine, exporter):
+    """1.7: resolved to a module, it is a dependency and a reference, too"""
+    assert load(machine, "weak")[0] == "0"
+    assert machine.modules()["exporter"][2:4] == ["1", "importer,"]
+    machine.fails("rmmod exporter", "Module exporter is in use by: importer")
+
+
+def test_depends_is_not_used(machine):
+    """depends= in .modinfo: what the symbols say counts, and nothing else"""
+    assert load(machine, "depends")[0] == "ENOENT"
+    assert load(machine, "/tests/modules/exporter")[0] == "0"
+    assert load(machine, "depends")[0] == "0"
+    assert machine.modules()["exporter"][3] == "importer,"
+
+
+def test_name(machine, exporter):
+    """1.1, other facts: neither the file's name nor .modinfo's counts; a -
+    is not _ for the kernel"""
+    assert load(machine, "named")[0] == "0"
+    assert "importer" in machine.modules()
+    machine.ok("rmmod importer; cp /made/named.ko /tmp/some-thing.ko")
+    assert load(machine, "/tmp/some-thing")[0] == "0"
+    assert set(machine.modules()) == {"exporter", "importer"}
+    assert machine.ok("/tests/kt +unload some-thing").strip() == "ENOENT"
+    assert load(machine, "/tests/modules/sym_user")[0] == "0"
+    assert machine.ok("/tests/kt +unload sym-user").strip() == "ENOENT"
+
+
+def test_debug_sections(machine, exporter):
+    """1.11, non-ALLOC sections: debug information and its relocations are left
+    out"""
+    assert ".rel.debug_info" in images()["unstripped"].names()
+    errno, text = load(machine, "unstripped")
+    assert errno == "0" and "twice 21 is 42" in text
 
 
 def test_gpl_only_symbol(machine, exporter):

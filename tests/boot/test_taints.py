@@ -34,6 +34,7 @@ def images():
         "staging": base("staging=Y"),
         "livepatch": base("livepatch=Y"),
         "test": base("test=Y"),
+        "no_modinfo": Module("bare").rename(".modinfo", ".modinfx"),
         "nolicense": Module("sym_user").text("license=GPL", "licensX=GPL"),
         "proprietary": proprietary,
         "gpl_last": order(Module("sym_user"), "exporter_double",
@@ -84,7 +85,7 @@ def load(machine, name, result="0", flags=None):
 def test_flags_in_turn(booted):
     """Every cause once, then once more: the line comes with a new flag, for
     `staging` each time; the number is the sum of the bits; the flag stays
-    when the module is gone"""
+    when the module is gone. 1.1 row 13"""
     machine = booted
     assert tainted(machine) == 0
     machine.ok("insmod /tests/modules/exporter.ko")
@@ -111,7 +112,7 @@ def test_flags_in_turn(booted):
 
 def test_livepatch(booted):
     """livepatch=: ENOEXEC, as there is no live patching; what was found
-    before taints all the same (1.1 row 13)"""
+    before taints all the same: 1.1 row 13"""
     text, flags = load(booted, "livepatch", "ENOEXEC")
     assert ("sym_user: module is marked as livepatch module, but livepatch "
             "support is disabled") in text
@@ -161,6 +162,14 @@ def test_no_license(booted):
     assert "sym_user: module license 'unspecified' taints kernel." in text
 
 
+def test_no_modinfo(booted):
+    """1.4, no `.modinfo`: accepted, with taints P, F and O and their lines"""
+    text, flags = load(booted, "no_modinfo")
+    assert flags == "(PFO)" and tainted(booted) == 1 + 2 + 4096
+    assert "bare: bad vermagic: kernel tainted." in text
+    assert "bare: module license 'unspecified' taints kernel." in text
+
+
 def test_inherited(booted):
     """GPL module uses symbol of a proprietary module: it gets P; refused if
     it has a GPL-only symbol already, while one that comes after is hidden"""
@@ -189,3 +198,29 @@ def test_forced_unload(booted):
     assert tainted(machine) == 4096 + 8
     machine.ok("insmod hello")
     assert len(machine.modules()["hello"]) == 6, "hello has no flag"
+
+
+def test_warning_and_oops(booted):
+    """oops / WARN: W, D, of the kernel alone; module_param_unsafe: U. Bits of
+    /proc/sys/kernel/tainted, and the letters of an oops: G where P is clear,
+    blanks where others are"""
+    machine = booted
+    for name in "gate", "callbacks":
+        machine.ok(f"insmod /tests/modules/{name}.ko")
+    assert tainted(machine) == 4096
+    with machine.expecting("WARNING"):
+        text = machine.ok("echo 1 >/sys/module/callbacks/parameters/warn")
+    assert "Not tainted" not in text
+    assert re.search(r"Tainted: G {11}O {5}", text), text
+    assert tainted(machine) == 4096 + 512
+    machine.ok("echo 1 >/sys/module/callbacks/parameters/dangerous")
+    assert tainted(machine) == 4096 + 512 + 64
+    with machine.expecting("Oops", "BUG"):
+        text = machine.run("insmod /tests/modules/oops_init.ko")[1]
+    assert re.search(r"Tainted: G {5}U {2}W {2}O {5}", text), text
+    assert tainted(machine) == 4096 + 512 + 64 + 128
+    with machine.expecting("WARNING"):
+        text = machine.ok("echo 1 >/sys/module/callbacks/parameters/warn")
+    assert re.search(r"Tainted: G {5}UD W {2}O {5}", text), text
+    for name in "gate", "callbacks":
+        assert machine.modules()[name][6] == "(O)", "none of the module's"

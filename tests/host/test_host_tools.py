@@ -48,7 +48,7 @@ def modules(tree):
 
 
 def test_modinfo(modules, call):
-    """modinfo of each of our modules: as a whole, and each field"""
+    """modinfo of each of our modules: as a whole, and each field (1.11)"""
     for path in modules:
         ours = call("modinfo", str(path))
         assert ours.out == kmod("modinfo", path) and not ours.err
@@ -60,7 +60,7 @@ def test_modinfo(modules, call):
 
 
 def test_modprobe_dump_modversions(modules):
-    """the versions that kmod finds are those of __versions"""
+    """1.8: the versions that kmod finds are those of __versions"""
     for path in modules:
         rows = [line.split() for line in
                 kmod("modprobe", "--dump-modversions", path).splitlines()]
@@ -71,8 +71,8 @@ def test_modprobe_dump_modversions(modules):
 
 
 def test_depmod(tree, modules, call):
-    """depmod -n -b: every module, its dependencies and what it exports; the
-    same lines as our depmod's"""
+    """1.8, depmod -n -b: every module, its dependencies and what it exports;
+    the same lines as our depmod's"""
     text = kmod("depmod", "-n", "-b", tree, paths.RELEASE)
     lines = text.splitlines()
     depends = dict(line.split(":", 1) for line in lines if ".ko:" in line)

@@ -6,6 +6,7 @@ tables lib/image_rows*.py changes one thing in a good module,
 tests/modules/whole.c, and names the line that the kernel would log;
 tests/boot/test_images.py gives the same images to the kernel.
 """
+import ast
 import re
 import subprocess
 
@@ -44,6 +45,15 @@ def check(program, tmp_path):
         assert done.returncode == 0, done
         return done.stdout.rstrip("\n")
     return run
+
+
+def test_no_name_stands_twice():
+    """A second row of one name would take the first one's place unseen"""
+    for path in (paths.ROOT / "tests/lib").glob("image_rows*.py"):
+        for table in ast.walk(ast.parse(path.read_text())):
+            if isinstance(table, ast.Dict):
+                names = [ast.unparse(key) for key in table.keys]
+                assert len(names) == len(set(names)), path
 
 
 def test_good_image_is_accepted(good, check):

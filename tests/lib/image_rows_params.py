@@ -210,9 +210,9 @@ PARAM_ROWS = {
     "own free sets": (lambda i: i.move_relocation("doubled_ops", 8, 4)
                       .link("doubled_ops", 12, "param_set_int"),
                       no_variable("doubled")),
-    "param ops function": (lambda i: i.link("__param_number", 8,
-                                            "param_set_int"),
-                           no_variable("number")),
+    "param ops kernel's set": (lambda i: i.link("__param_number", 8,
+                                                "param_set_int"),
+                               no_variable("number")),
     "own flags": (lambda i: i.word("doubled_ops", 0, 1), r"ok"),
     "own flags kernel's": (lambda i: i.word("doubled_ops", 0, 1)
                            .link("doubled_ops", 4, "param_set_int"),

@@ -126,8 +126,8 @@ static void test_idle(void)
 	KTEST_CHECK(stop_machine(look, &value, NULL) == 0);
 }
 
-/* Every CPU is busy, and every CPU asks for stops. */
-static void test_all_at_once(void)
+/* @fn runs on every CPU while every CPU asks for stops. */
+static void stop_against(int (*fn)(void *unused), const char *name)
 {
 	unsigned int cpu;
 	int cpus = num_online_cpus();
@@ -135,13 +135,18 @@ static void test_all_at_once(void)
 	stop_busy = false;
 	atomic_set(&running, 2 * cpus);
 	for_each_online_cpu(cpu)
-		start(busy, cpu, "busy");
+		start(fn, cpu, name);
 	for_each_online_cpu(cpu)
 		start(stopper, cpu, "stopper");
 	while (atomic_read(&running) > cpus)
 		msleep(5);
 	WRITE_ONCE(stop_busy, true);
 	wait_for_threads(2 * cpus);
+}
+
+static void test_all_at_once(void)
+{
+	stop_against(busy, "busy");
 	KTEST_CHECK(total() > 0);
 }
 
@@ -174,19 +179,7 @@ static int caller(void *unused)
 /* Every CPU waits for every other one, in each way there is. */
 static void test_against_calls(void)
 {
-	unsigned int cpu;
-	int cpus = num_online_cpus();
-
-	stop_busy = false;
-	atomic_set(&running, 2 * cpus);
-	for_each_online_cpu(cpu)
-		start(caller, cpu, "caller");
-	for_each_online_cpu(cpu)
-		start(stopper, cpu, "stopper");
-	while (atomic_read(&running) > cpus)
-		msleep(5);
-	WRITE_ONCE(stop_busy, true);
-	wait_for_threads(2 * cpus);
+	stop_against(caller, "caller");
 }
 
 static bool is_off;
