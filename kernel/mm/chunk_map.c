@@ -60,14 +60,13 @@ void chunk_map_reserve(struct chunk_map *map, size_t offset, size_t size)
 
 long chunk_map_free(struct chunk_map *map, size_t offset)
 {
-	unsigned int start = offset / CHUNK_GRAIN, end, stop;
+	unsigned int start = offset / CHUNK_GRAIN, end;
 
 	if (offset % CHUNK_GRAIN || start >= map->grains ||
 	    !test_bit(start, map->first))
 		return -EINVAL;
 	end = find_next_zero_bit(map->used, map->grains, start);
-	stop = find_next_bit(map->first, map->grains, start + 1);
-	end = min(end, stop);
+	end = find_next_bit(map->first, end, start + 1);
 	bitmap_clear(map->used, start, end - start);
 	__clear_bit(start, map->first);
 	map->hint = min(map->hint, start);
