@@ -14,12 +14,12 @@
 static DEFINE_SPINLOCK(file_systems_lock);
 static struct file_system_type *file_systems;
 
-static struct file_system_type **find_filesystem(const char *name)
+static struct file_system_type **find_filesystem(const char *name, size_t len)
 {
 	struct file_system_type **p;
 
 	for (p = &file_systems; *p; p = &(*p)->next)
-		if (!strcmp((*p)->name, name))
+		if (!strncmp((*p)->name, name, len) && !(*p)->name[len])
 			break;
 	return p;
 }
@@ -33,7 +33,7 @@ int register_filesystem(struct file_system_type *fs)
 	if (!fs->name || strchr(fs->name, '.'))
 		return -EINVAL;
 	spin_lock(&file_systems_lock);
-	p = find_filesystem(fs->name);
+	p = find_filesystem(fs->name, strlen(fs->name));
 	if (*p) {
 		error = -EBUSY;
 	} else {
@@ -88,12 +88,12 @@ void sweep_filesystems(struct sweep *s)
 	}
 }
 
-static struct file_system_type *find_fs_type(const char *name)
+static struct file_system_type *find_fs_type(const char *name, size_t len)
 {
 	struct file_system_type *fs;
 
 	spin_lock(&file_systems_lock);
-	fs = *find_filesystem(name);
+	fs = *find_filesystem(name, len);
 	if (fs && !try_module_get(fs->owner))
 		fs = NULL;
 	if (fs)
@@ -102,26 +102,39 @@ static struct file_system_type *find_fs_type(const char *name)
 	return fs;
 }
 
-/**
- * get_fs_type - the type called @name with its module held, or NULL
- *
- * A module is asked for if nobody has the name. Context: sleeps.
- */
-struct file_system_type *get_fs_type(const char *name)
+static struct file_system_type *find_or_load(const char *name, int len)
 {
-	struct file_system_type *fs = find_fs_type(name);
+	struct file_system_type *fs = find_fs_type(name, len);
 	int left = modules_left(), err;
 
 	if (fs)
 		return fs;
 	do {
-		err = request_module("fs-%s", name);
-		fs = find_fs_type(name);
+		err = request_module("fs-%.*s", len, name);
+		fs = find_fs_type(name, len);
 	} while (!fs && request_again(&left));
 	if (!fs && !err)
-		pr_warn_once("request_module fs-%s succeeded, but still no "
+		pr_warn_once("request_module fs-%.*s succeeded, but still no "
 			     "fs?\n",
-			     name);
+			     len, name);
+	return fs;
+}
+
+/**
+ * get_fs_type - the type called @name with its module held, or NULL
+ *
+ * What follows a dot is the subtype, which few types have. A module is asked
+ * for if nobody has the name. Context: sleeps.
+ */
+struct file_system_type *get_fs_type(const char *name)
+{
+	size_t len = strcspn(name, ".");
+	struct file_system_type *fs = find_or_load(name, len);
+
+	if (fs && name[len] && !(fs->fs_flags & FS_HAS_SUBTYPE)) {
+		put_filesystem(fs);
+		return NULL;
+	}
 	return fs;
 }
 EXPORT_SYMBOL(get_fs_type);

@@ -4,6 +4,7 @@
  * on its node, so the node's memory outlives its removal; nothing of the
  * owner's is touched through it then.
  */
+#include <linux/magic.h>
 #include <linux/pagemap.h>
 #include "pseudo.h"
 
@@ -43,7 +44,6 @@ struct inode *pseudo_make_inode(struct super_block *sb,
 	} else if (S_ISLNK(node->mode)) {
 		inode->i_op = &pseudo_link_iops;
 		inode->i_link = node->link;
-		inode->i_size = strlen(node->link);
 	} else {
 		inode->i_op = &pseudo_file_iops;
 		inode->i_fop = node->ops->proc_read_iter ?
@@ -86,7 +86,11 @@ static struct dentry *pseudo_lookup(struct inode *dir, struct dentry *dentry,
 	if (!node) {
 		if (dir_node->dir_ops)
 			return dir_node->dir_ops->lookup(dir, dentry, flags);
-		return ERR_PTR(-ENOENT);
+		if (dir->i_sb->s_magic == PROC_SUPER_MAGIC)
+			return ERR_PTR(-ENOENT);
+		/* So that making it is refused for its own reason. */
+		d_add(dentry, NULL);
+		return NULL;
 	}
 	inode = pseudo_make_inode(dir->i_sb, node);
 	pseudo_put(node);

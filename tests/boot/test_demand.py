@@ -91,6 +91,9 @@ def test_an_unknown_device(machine):
     assert requests(machine)[-1][1:] == ("char-major-250", 256)
     machine.fails("mount -t nothing none /tmp", "No such device", 255)
     assert requests(machine)[-1][1:] == ("fs-nothing", 256)
+    machine.fails("mount -t nothing.sub none /tmp", "No such device", 255)
+    assert requests(machine)[-1][1:] == ("fs-nothing", 256), "no subtype"
+    machine.fails("mount -t ramfs.sub none /tmp", "No such device", 255)
 
 
 def test_modprobe_is_missing(machine):

@@ -52,7 +52,7 @@ def test_holders(machine):
     assert machine.ok("ls -A /sys/module/exporter/holders") == ""
     insmod(machine, "importer")
     holders = listing(machine, "/sys/module/exporter/holders")
-    assert holders == {"importer": ("lrwxrwxrwx", 14, "../../importer")}
+    assert holders == {"importer": ("lrwxrwxrwx", 0, "../../importer")}
     assert read_sys(machine, "exporter/holders/importer/initstate") == "live"
     assert re.search(r"^exporter +\d+  1 importer$", machine.ok("lsmod"), re.M)
     machine.ok("rmmod importer")
@@ -81,6 +81,15 @@ def test_while_it_is_loading_and_unloading(machine):
     wait_until(machine, "cat /sys/module/slow_init/initstate", "going")
     assert read_sys(machine, "slow_init/refcnt") == "-1"
     machine.ok("echo 1 > /sys/module/slow_init/parameters/go_exit; wait")
+
+
+def test_nothing_can_be_made(machine):
+    """1.15: refused for what it is, not as if the folder were missing"""
+    insmod(machine, "bare")
+    for command, message in [("mkdir", "Operation not permitted"),
+                             ("touch", "Permission denied"),
+                             ("rmdir", "No such file or directory")]:
+        machine.fails(f"{command} /sys/module/bare/x", message)
 
 
 def test_a_failed_init_leaves_nothing(machine):

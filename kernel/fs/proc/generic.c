@@ -146,6 +146,7 @@ proc_symlink(const char *name, struct proc_dir_entry *parent, const char *dest)
 		pseudo_put(dir);
 		return NULL;
 	}
+	node->size = strlen(dest);
 	return proc_register(dir, node);
 }
 EXPORT_SYMBOL(proc_symlink);

@@ -379,6 +379,7 @@ struct super_block {
 #define SB_NOUSER    (1 << 31)
 
 #define FS_REQUIRES_DEV 1
+#define FS_HAS_SUBTYPE	4 /* may be mounted as "name.subtype" */
 #define FS_USERNS_MOUNT 8
 
 struct file_system_type {
