@@ -31,12 +31,13 @@ int do_one_initcall(initcall_t fn)
 		pr_debug("initcall %pS returned %d after %llu usecs\n", fn, ret,
 			 (clock_ns() - started) / 1000);
 	if (preempt_count() != count) {
-		problem = "preemption imbalance";
+		problem = "preemption imbalance ";
 		preempt_count_add(count - preempt_count());
 	}
 	if (irqs_disabled()) {
-		problem = problem ? "preemption imbalance disabled interrupts" :
-				    "disabled interrupts";
+		problem = problem ?
+				  "preemption imbalance disabled interrupts " :
+				  "disabled interrupts ";
 		local_irq_enable();
 	}
 	WARN(problem, "initcall %pS returned with %s\n", fn, problem);

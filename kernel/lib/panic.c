@@ -118,10 +118,6 @@ void warn_slowpath_fmt(const char *file, const int line, unsigned int taint,
 	va_list args;
 
 	pr_warn("------------[ cut here ]------------\n");
-	pr_warn("WARNING: CPU: %d PID: %d at %s:%d %pS\n",
-		raw_smp_processor_id(),
-		warn_current_pid ? warn_current_pid() : 0, file, line,
-		__builtin_return_address(0));
 	if (fmt) {
 		va_start(args, fmt);
 		message.fmt = fmt;
@@ -129,6 +125,10 @@ void warn_slowpath_fmt(const char *file, const int line, unsigned int taint,
 		pr_warn("%pV", &message);
 		va_end(args);
 	}
+	pr_warn("WARNING: CPU: %d PID: %d at %s:%d %pS\n",
+		raw_smp_processor_id(),
+		warn_current_pid ? warn_current_pid() : 0, file, line,
+		__builtin_return_address(0));
 	if (panic_on_warn)
 		panic("panic_on_warn set ...\n");
 	if (oops_print_modules)

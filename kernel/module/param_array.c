@@ -48,8 +48,8 @@ static int set_element(const struct kernel_param *kp, unsigned int index,
 }
 
 /*
- * The text is cut at its commas: next_arg() made it writable. After an error
- * the message shows it up to the comma that follows the bad value.
+ * The text is cut at its commas: next_arg() made it writable. So after an error
+ * the message shows the first value alone, as Linux's does.
  */
 static int param_array_set(const char *text, const struct kernel_param *kp)
 {
@@ -72,7 +72,6 @@ static int param_array_set(const char *text, const struct kernel_param *kp)
 		err = set_element(kp, done, text);
 		if (err)
 			return err;
-		*val = comma;
 		*num = ++done;
 		if (!comma)
 			return 0;

@@ -89,7 +89,7 @@ int commit_delete(void *data)
 		WRITE_ONCE(mod->state, MODULE_STATE_LIVE);
 		return -EWOULDBLOCK;
 	}
-	WRITE_ONCE(mod->delete_committed, true);
+	WRITE_ONCE(mod->delete_committed, request->sum <= 0);
 	return 0;
 }
 

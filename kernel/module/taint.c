@@ -129,7 +129,7 @@ const char *module_flags(const struct module *mod, char *buf, bool show_state)
 	char *p = buf;
 
 	*p = '\0';
-	if (!mod->taints && state == MODULE_STATE_LIVE)
+	if (!mod->taints && (!show_state || state == MODULE_STATE_LIVE))
 		return buf;
 	*p++ = '(';
 	module_taints(mod, p);

@@ -37,8 +37,8 @@ static int validate_links(struct load_info *info, const Elf32_Shdr *sec, u32 i)
 		    sec->sh_link >= info->num_sections)
 			return image_refuse(
 				info,
-				"Invalid ELF sh_link!=SHN_UNDEF(%u) or (%u) >= "
-				"e_shnum(%u)",
+				"Invalid ELF sh_link!=SHN_UNDEF(%u) or "
+				"(sh_link(%u) >= hdr->e_shnum(%u)",
 				sec->sh_link, sec->sh_link, info->num_sections);
 		break;
 	case SHT_REL:

@@ -57,7 +57,7 @@ def test_what_init_leaves_disabled(machine, leave, words, result):
     assert re.search(r"WARNING: CPU: \d+ PID: \d+ at \S*initcall.c:\d+ "
                      r"do_one_initcall\+0x", text), text
     assert re.search(r"initcall fail_init\+0x0/0x\w+ \[fail_init\] returned "
-                     f"with {words}", text)
+                     f"with {words} $", text, re.M)
     assert ("fail_init" in machine.modules()) == (result == 0)
     # the machine goes on, on every CPU
     machine.ok("/tests/kt smp", 120)

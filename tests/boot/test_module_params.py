@@ -99,13 +99,13 @@ ERRORS = {
         (name, "EINVAL", [f"`' invalid for parameter `{name}'"])
         for name in ("p_int", "p_invbool", "p_charp", "p_string", "p_array",
                      "p_names", "visible")],
-    "array, up to the bad part": [
-        ("p_array=1,x,3", "EINVAL", ["`1,x' invalid for parameter `p_array'"]),
-        ("p_array=1,,3", "EINVAL", ["`1,' invalid for parameter `p_array'"]),
+    "array, its first value": [
+        ("p_array=1,x,3", "EINVAL", ["`1' invalid for parameter `p_array'"]),
+        ("p_array=1,,3", "EINVAL", ["`1' invalid for parameter `p_array'"]),
         ("p_array=", "EINVAL", ["`' invalid for parameter `p_array'"]),
         ("p_array=1,2,3,4,5", "EINVAL",
          ["p_array: can only take 4 arguments",
-          "`1,2,3,4,5' invalid for parameter `p_array'"])],
+          "`1' invalid for parameter `p_array'"])],
     "a callback's own": [
         ("p_callback=1", "EPROTO", ["`1' invalid for parameter `p_callback'"])],
 }

@@ -165,7 +165,8 @@ ROWS = {
                                         SHT_SYMTAB),
                     r"Invalid ELF section in module: two symbol tables"),
     "symtab link 0": (lambda i: i.section(".symtab", "sh_link", 0),
-                      r"Invalid ELF sh_link!=SHN_UNDEF\(0\) or \(0\) >= "),
+                      r"Invalid ELF sh_link!=SHN_UNDEF\(0\) or "
+                      r"\(sh_link\(0\) >= hdr->e_shnum\(\d+\)$"),
     "symtab link far": (lambda i: i.section(".symtab", "sh_link", 1000),
                         r"Invalid ELF sh_link!=SHN_UNDEF\(1000\)"),
     "symtab link wrong": (lambda i: i.section(".symtab", "sh_link",

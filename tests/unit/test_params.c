@@ -301,7 +301,7 @@ static void arrays(void)
 	CHECK_EQ(p_array_num, 4);
 	CHECK_STR(get("p_array"), "9,8,7,6\n");
 	CHECK_EQ(set("p_array=1,,3"), -EINVAL);
-	CHECK(strstr(logged, "m: `1,' invalid for parameter `p_array'"));
+	CHECK(strstr(logged, "m: `1' invalid for parameter `p_array'"));
 	CHECK_EQ(p_array[0], 1);
 	CHECK_EQ(p_array_num, 1);
 	CHECK_EQ(set("p_array"), -EINVAL);

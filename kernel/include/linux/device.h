@@ -15,6 +15,13 @@
 #include <linux/sysfs.h>
 #include <linux/mutex.h>
 #include <linux/printk.h>
+#include <linux/stringify.h>
+
+/* The module comes when such a device is opened. */
+#define MODULE_ALIAS_CHARDEV(major, minor) \
+	MODULE_ALIAS("char-major-" __stringify(major) "-" __stringify(minor))
+#define MODULE_ALIAS_CHARDEV_MAJOR(major) \
+	MODULE_ALIAS("char-major-" __stringify(major) "-*")
 
 struct attribute_group;
 struct device;

@@ -133,7 +133,7 @@ struct module {
 	struct module_part module_init; /* freed once init has run */
 
 	int __percpu *ref;     /* use counters, per CPU (DATA-5) */
-	bool delete_committed; /* module_refcount() is sum - 1 */
+	bool delete_committed; /* idle: module_refcount() is sum - 1 */
 	bool on_demand; /* leaves by itself when it is unused (DEMAND-1) */
 	unsigned long last_use;		       /* jiffies, for that */
 	struct list_head modules_which_use_me; /* module_use (DATA-10) */
@@ -410,8 +410,9 @@ static inline void module_touch(struct module *module)
  * module_refcount - the use count, for display
  * @mod: the module
  *
- * The sum over all CPUs, less one once a delete has committed. Other CPUs
- * may change theirs meanwhile: only in a stopped machine it is exact.
+ * The sum over all CPUs, less one once a delete of an idle module has
+ * committed; one that is forced out shows what has leaked. Other CPUs may
+ * change theirs meanwhile: only in a stopped machine it is exact.
  */
 int module_refcount(struct module *mod);
 
