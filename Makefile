@@ -33,7 +33,7 @@ endif
 config-targets := defconfig olddefconfig menuconfig \
 	allyesconfig allmodconfig allnoconfig
 command-targets := $(config-targets) help clean setup run run-kernel \
-	check unit model fuzz test stress bench
+	check unit model fuzz test stress bench compare
 
 goals := $(or $(MAKECMDGOALS),all)
 
@@ -98,6 +98,10 @@ test: setup
 
 stress: setup
 	$(Q)STRESS=1 PYTEST_ARGS="--timeout=7200 $(PYTEST_ARGS)" scripts/test
+
+compare: setup
+	$(Q)$(MAKE) all
+	$(Q)COMPARE=1 $(PYTHON) -m pytest -n 0 tests/boot/test_compare.py
 
 bench: setup
 	$(Q)$(MAKE) all
