@@ -297,31 +297,21 @@ int wake_up_process(struct task_struct *p)
 }
 EXPORT_SYMBOL(wake_up_process);
 
+/*
+ * A new task begins a turn behind, and not before its parent: an endless stream
+ * of them must not keep the others from running.
+ */
 void wake_up_new_task(struct task_struct *p)
 {
 	unsigned long flags;
 	struct rq *rq = task_rq_lock(p, &flags);
+	u64 start = rq->min_vruntime + SCHED_NEW_TASK_DEBIT_NS;
 
 	WRITE_ONCE(p->__state, TASK_RUNNING);
-	p->se.vruntime = rq->min_vruntime;
+	if ((s64)(p->se.vruntime - start) < 0)
+		p->se.vruntime = start;
 	rq = activate_on_best_cpu(rq, p);
 	task_rq_unlock(rq, flags);
-}
-
-void wait_task_inactive(struct task_struct *p)
-{
-	unsigned long flags;
-	struct rq *rq;
-	bool gone;
-
-	for (;;) {
-		rq = task_rq_lock(p, &flags);
-		gone = !p->on_rq && rq->curr != p;
-		task_rq_unlock(rq, flags);
-		if (gone)
-			return;
-		schedule_timeout_uninterruptible(1);
-	}
 }
 
 /* A task in user mode on another CPU: make it enter the kernel. */
@@ -338,7 +328,7 @@ bool task_is_running_on_cpu(struct task_struct *p)
 	return READ_ONCE(task_rq(p)->curr) == p;
 }
 
-/* ---- where and how often a task runs ---- */
+/* ---- where a task runs ---- */
 
 int set_cpus_allowed_ptr(struct task_struct *p, const struct cpumask *mask)
 {
@@ -370,51 +360,3 @@ int set_cpus_allowed_ptr(struct task_struct *p, const struct cpumask *mask)
 	return 0;
 }
 EXPORT_SYMBOL(set_cpus_allowed_ptr);
-
-void set_user_nice(struct task_struct *p, long nice)
-{
-	unsigned long flags;
-	struct rq *rq = task_rq_lock(p, &flags);
-
-	rq_update_curr(rq);
-	p->static_prio = clamp(nice, -20L, 19L);
-	set_load_weight(p);
-	task_rq_unlock(rq, flags);
-}
-EXPORT_SYMBOL(set_user_nice);
-
-/* ---- figures ---- */
-
-unsigned long nr_running(void)
-{
-	unsigned long sum = 0;
-	unsigned int cpu;
-
-	for_each_online_cpu(cpu)
-		sum += READ_ONCE(cpu_rq(cpu)->nr_running);
-	return sum;
-}
-
-unsigned long long nr_context_switches(void)
-{
-	unsigned long long sum = 0;
-	unsigned int cpu;
-
-	for_each_possible_cpu(cpu)
-		sum += READ_ONCE(cpu_rq(cpu)->nr_switches);
-	return sum;
-}
-
-#ifdef CONFIG_DEBUG_LOCKS
-void __might_sleep(const char *file, int line)
-{
-	if (preemptible() || system_state < SYSTEM_SCHEDULING)
-		return;
-	if (WARN_ONCE(1,
-		      "sleeping function called from invalid context at "
-		      "%s:%d\n",
-		      file, line))
-		debug_show_held_locks();
-}
-EXPORT_SYMBOL(__might_sleep);
-#endif

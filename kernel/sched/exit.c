@@ -258,6 +258,8 @@ static void exit_mm(struct task_struct *tsk)
 	enter_lazy_tlb(mm, tsk);
 	task_unlock(tsk);
 	mmput(mm);
+	if (test_tsk_thread_flag(tsk, TIF_MEMDIE))
+		oom_victim_ends();
 }
 
 static void release_dead_children(struct list_head *dead)

@@ -14,6 +14,7 @@
 /* How far a sleeper may lag behind, and must to preempt; ns. */
 #define SCHED_SLEEPER_CREDIT_NS (12 * NSEC_PER_MSEC)
 #define SCHED_WAKEUP_GRAN_NS	(2 * NSEC_PER_MSEC)
+#define SCHED_NEW_TASK_DEBIT_NS (2 * NSEC_PER_MSEC)
 
 /* Value of on_rq while a task goes from one queue to another, in no tree. */
 #define TASK_ON_RQ_MIGRATING 2
@@ -75,6 +76,10 @@ void join_vruntime(struct rq *to, struct task_struct *p);
 /* core.c */
 struct rq *task_rq_lock(struct task_struct *p, unsigned long *flags);
 void task_rq_unlock(struct rq *rq, unsigned long flags);
+/* Let @p run before the others on its CPU, once. (figures.c) */
+void run_soon(struct task_struct *p);
+/* A process that was chosen has given its memory back. (oom.c) */
+void oom_victim_ends(void);
 /* The idle task's way to the others; preemption disabled once. */
 void schedule_idle(void);
 /* Make the CPU of @rq reschedule soon; rq->lock held. */

@@ -16,8 +16,12 @@
 
 #include "internal.h"
 
-/* How long to wait for the chosen one to give its memory back. */
+/* How long to wait at most for the chosen one to give its memory back. */
 #define OOM_WAIT_JIFFIES (HZ / 10)
+
+/* Those who wait for it, and how many have given theirs back so far. */
+static DECLARE_WAIT_QUEUE_HEAD(oom_wait);
+static atomic_t oom_ends = ATOMIC_INIT(0);
 
 /* Pages, and what was asked for on top; false: it is not to be chosen. */
 static bool points_of(struct task_struct *p, long *points)
@@ -76,13 +80,25 @@ static struct task_struct *choose(bool *dying)
 	return worst;
 }
 
+/* Its end frees memory, so it comes before all who would use it up. */
 static void kill(struct task_struct *victim)
 {
+	struct task_struct *t;
+
 	pr_err("Out of memory: Killed process %d (%s) anon-rss:%lukB\n",
 	       victim->tgid, victim->comm,
 	       badness(victim) << (PAGE_SHIFT - 10));
 	set_tsk_thread_flag(victim, TIF_MEMDIE);
 	group_send_sig_info(SIGKILL, SEND_SIG_PRIV, victim);
+	for_each_thread(victim, t)
+		run_soon(t);
+}
+
+/* The chosen one has given its memory back. */
+void oom_victim_ends(void)
+{
+	atomic_inc(&oom_ends);
+	wake_up_all(&oom_wait);
 }
 
 /*
@@ -91,6 +107,7 @@ static void kill(struct task_struct *victim)
  */
 static bool out_of_memory(void)
 {
+	int ends = atomic_read(&oom_ends);
 	struct task_struct *victim;
 	bool dying, self;
 
@@ -102,7 +119,8 @@ static bool out_of_memory(void)
 	read_unlock(&tasklist_lock);
 	if (self)
 		return false;
-	schedule_timeout_killable(OOM_WAIT_JIFFIES);
+	wait_event_killable_timeout(oom_wait, atomic_read(&oom_ends) != ends,
+				    OOM_WAIT_JIFFIES);
 	/* Nobody to choose: whoever asks has to go, but for init. */
 	return victim || is_global_init(current);
 }

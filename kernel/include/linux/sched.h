@@ -345,6 +345,8 @@ bool task_is_running_on_cpu(struct task_struct *p);
 /* Wait until the sleeping task has left its CPU, so that it can be freed. */
 void wait_task_inactive(struct task_struct *p);
 unsigned long nr_running(void);
+/* Where @p waits: the function that called the scheduler; 0: it does not. */
+unsigned long get_wchan(struct task_struct *p);
 unsigned long long nr_context_switches(void);
 unsigned long total_forks_since_boot(void);
 unsigned int task_limit(void);
