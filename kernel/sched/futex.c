@@ -17,58 +17,18 @@
 #include <linux/uaccess.h>
 #include <uapi/linux/futex.h>
 
+#include "futex.h"
 #include "internal.h"
 
 #define FUTEX_HASH_BITS 8
 
-/**
- * struct futex_key - which word is meant, whoever's address it has
- * @object: the page of a shared mapping, or the address space
- * @offset: within the page, or the address
- */
-struct futex_key {
-	const void *object;
-	unsigned long offset;
-};
-
-/**
- * struct futex_bucket - waiters whose keys hash alike
- * @lock: guards @waiters and their fields. Task context. Rank: WAITQUEUE.
- * @waiters: in order of arrival
- */
-struct futex_bucket {
-	spinlock_t lock;
-	struct list_head waiters;
-};
-
-/**
- * struct futex_waiter - one that waits; on its stack
- * @entry: link in its bucket; empty once woken
- * @bucket: which; requeueing changes it, under both locks
- * @key: what for
- * @task: who
- * @bitset: only wake-ups that have one of these bits
- */
-struct futex_waiter {
-	struct list_head entry;
-	struct futex_bucket *bucket;
-	struct futex_key key;
-	struct task_struct *task;
-	u32 bitset;
-};
-
 static struct futex_bucket buckets[1 << FUTEX_HASH_BITS];
 
-static struct futex_bucket *bucket_of(const struct futex_key *key)
+struct futex_bucket *futex_bucket_of(const struct futex_key *key)
 {
 	u32 mix = (u32)(unsigned long)key->object ^ key->offset;
 
 	return &buckets[hash_32(mix, FUTEX_HASH_BITS)];
-}
-
-static bool same_key(const struct futex_key *a, const struct futex_key *b)
-{
-	return a->object == b->object && a->offset == b->offset;
 }
 
 /* A word in a shared mapping is known by its page, others by their address. */
@@ -96,7 +56,7 @@ static int shared_key(unsigned long addr, struct futex_key *key)
 	return 0;
 }
 
-static int get_key(u32 __user *uaddr, bool private, struct futex_key *key)
+int futex_get_key(u32 __user *uaddr, bool private, struct futex_key *key)
 {
 	unsigned long addr = (unsigned long)uaddr;
 
@@ -110,7 +70,7 @@ static int get_key(u32 __user *uaddr, bool private, struct futex_key *key)
 }
 
 /* Read the word without sleeping: the bucket's lock is held. */
-static int read_inatomic(u32 *value, u32 __user *uaddr)
+int futex_read_inatomic(u32 *value, u32 __user *uaddr)
 {
 	int err;
 
@@ -123,7 +83,7 @@ static int read_inatomic(u32 *value, u32 __user *uaddr)
 /* ---- waking ---- */
 
 /* With the bucket's lock held. */
-static void wake_waiter(struct futex_waiter *waiter)
+void futex_wake_waiter(struct futex_waiter *waiter)
 {
 	struct task_struct *task = get_task_struct(waiter->task);
 
@@ -134,28 +94,39 @@ static void wake_waiter(struct futex_waiter *waiter)
 	put_task_struct(task);
 }
 
-static int futex_wake(u32 __user *uaddr, bool private, int nr, u32 bitset)
+int futex_wake_locked(struct futex_bucket *bucket, const struct futex_key *key,
+		      int nr, u32 bitset)
 {
 	struct futex_waiter *waiter, *next;
-	struct futex_bucket *bucket;
-	struct futex_key key;
-	int woken = 0, err;
+	int woken = 0;
 
-	if (!bitset)
-		return -EINVAL;
-	err = get_key(uaddr, private, &key);
-	if (err)
-		return err;
-	bucket = bucket_of(&key);
-	spin_lock(&bucket->lock);
+	lockdep_assert_held(&bucket->lock);
 	list_for_each_entry_safe(waiter, next, &bucket->waiters, entry) {
 		if (woken >= nr)
 			break;
-		if (!same_key(&waiter->key, &key) || !(waiter->bitset & bitset))
+		if (!futex_same_key(&waiter->key, key) ||
+		    !(waiter->bitset & bitset))
 			continue;
-		wake_waiter(waiter);
+		futex_wake_waiter(waiter);
 		woken++;
 	}
+	return woken;
+}
+
+static int futex_wake(u32 __user *uaddr, bool private, int nr, u32 bitset)
+{
+	struct futex_bucket *bucket;
+	struct futex_key key;
+	int woken, err;
+
+	if (!bitset)
+		return -EINVAL;
+	err = futex_get_key(uaddr, private, &key);
+	if (err)
+		return err;
+	bucket = futex_bucket_of(&key);
+	spin_lock(&bucket->lock);
+	woken = futex_wake_locked(bucket, &key, nr, bitset);
 	spin_unlock(&bucket->lock);
 	return woken;
 }
@@ -171,13 +142,13 @@ void futex_wake_one(int __user *uaddr)
 /* Queue up if the word is still @val; the bucket's lock is released. */
 static int queue_waiter(struct futex_waiter *waiter, u32 __user *uaddr, u32 val)
 {
-	struct futex_bucket *bucket = bucket_of(&waiter->key);
+	struct futex_bucket *bucket = futex_bucket_of(&waiter->key);
 	u32 now;
 	int err;
 
 	for (;;) {
 		spin_lock(&bucket->lock);
-		err = read_inatomic(&now, uaddr);
+		err = futex_read_inatomic(&now, uaddr);
 		if (!err)
 			break;
 		spin_unlock(&bucket->lock);
@@ -223,7 +194,7 @@ static int futex_wait(u32 __user *uaddr, bool private, u32 val, u32 bitset,
 
 	if (!bitset)
 		return -EINVAL;
-	err = get_key(uaddr, private, &waiter.key);
+	err = futex_get_key(uaddr, private, &waiter.key);
 	if (err)
 		return err;
 	err = queue_waiter(&waiter, uaddr, val);
@@ -240,79 +211,6 @@ static int futex_wait(u32 __user *uaddr, bool private, u32 val, u32 bitset,
 	if (!unqueue(&waiter))
 		return 0;
 	return signal_pending(current) ? -ERESTARTSYS : -ETIMEDOUT;
-}
-
-/* ---- moving waiters to another word ---- */
-
-static void lock_two(struct futex_bucket *a, struct futex_bucket *b)
-{
-	if (a > b)
-		swap(a, b);
-	spin_lock(&a->lock);
-	if (a != b)
-		spin_lock(&b->lock);
-}
-
-static void unlock_two(struct futex_bucket *a, struct futex_bucket *b)
-{
-	spin_unlock(&a->lock);
-	if (a != b)
-		spin_unlock(&b->lock);
-}
-
-/* With both locks held: wake @nr_wake, move up to @nr_move of the others. */
-static int requeue_locked(struct futex_bucket *from, struct futex_bucket *to,
-			  struct futex_key *key, struct futex_key *key2,
-			  int nr_wake, int nr_move)
-{
-	struct futex_waiter *waiter, *next;
-	int done = 0;
-
-	list_for_each_entry_safe(waiter, next, &from->waiters, entry) {
-		if (!same_key(&waiter->key, key))
-			continue;
-		if (done >= nr_wake + nr_move)
-			break;
-		if (done++ < nr_wake) {
-			wake_waiter(waiter);
-			continue;
-		}
-		waiter->key = *key2;
-		list_move_tail(&waiter->entry, &to->waiters);
-		WRITE_ONCE(waiter->bucket, to);
-	}
-	return done;
-}
-
-static int futex_requeue(u32 __user *uaddr, bool private, int nr_wake,
-			 int nr_move, u32 __user *uaddr2, const u32 *cmpval)
-{
-	struct futex_bucket *from, *to;
-	struct futex_key key, key2;
-	u32 now;
-	int ret;
-
-	if (nr_wake < 0 || nr_move < 0)
-		return -EINVAL;
-	ret = get_key(uaddr, private, &key) ?: get_key(uaddr2, private, &key2);
-	if (ret)
-		return ret;
-	from = bucket_of(&key);
-	to = bucket_of(&key2);
-	for (;;) {
-		lock_two(from, to);
-		if (!cmpval || !read_inatomic(&now, uaddr))
-			break;
-		unlock_two(from, to);
-		if (get_user(now, uaddr))
-			return -EFAULT;
-	}
-	if (cmpval && now != *cmpval)
-		ret = -EAGAIN;
-	else
-		ret = requeue_locked(from, to, &key, &key2, nr_wake, nr_move);
-	unlock_two(from, to);
-	return ret;
 }
 
 /* ---- the system calls ---- */
@@ -353,6 +251,8 @@ static long do_futex(u32 __user *uaddr, int op, u32 val, ktime_t *expires,
 		return futex_requeue(uaddr, private, val, val2, uaddr2, NULL);
 	case FUTEX_CMP_REQUEUE:
 		return futex_requeue(uaddr, private, val, val2, uaddr2, &val3);
+	case FUTEX_WAKE_OP:
+		return futex_wake_op(uaddr, private, val, val2, uaddr2, val3);
 	default:
 		return -ENOSYS;
 	}

@@ -10,8 +10,11 @@
 
 bool sig_stops(int sig);
 bool sig_default_ignored(int sig);
+struct sigqueue *alloc_sigqueue(struct task_struct *p, int sig);
 void free_sigqueue(struct sigqueue *q);
+/* Take it back from the process and each of its threads. */
 void discard_signal(struct task_struct *p, int sig);
+void discard_stop_signals(struct task_struct *p);
 int send_signal_locked(int sig, struct siginfo *info, struct task_struct *p,
 		       bool group);
 void retarget_shared_pending(struct task_struct *tsk);

@@ -178,6 +178,106 @@ static void check_futex(void)
 	CHECK(munmap(words, 4096) == 0);
 }
 
+/* Change words[1] so, and wake at both words; the sum of who was woken. */
+static long wake_op(int *words, int op, int operand, int cmp, int limit)
+{
+	return futex(words, FUTEX_WAKE_OP, 1, (void *)1, words + 1,
+		     FUTEX_OP(op, operand, cmp, limit));
+}
+
+static void check_wake_op_words(int *words)
+{
+	static const struct {
+		int op, operand, before, after;
+	} rows[] = {
+		{ FUTEX_OP_SET, 7, 5, 7 },
+		{ FUTEX_OP_SET, -1, 5, -1 },
+		{ FUTEX_OP_ADD, -3, 5, 2 },
+		{ FUTEX_OP_OR, 6, 9, 15 },
+		{ FUTEX_OP_ANDN, 6, 15, 9 },
+		{ FUTEX_OP_XOR, 6, 5, 3 },
+		{ FUTEX_OP_ADD | FUTEX_OP_OPARG_SHIFT, 12, 5, 4101 },
+		{ FUTEX_OP_SET | FUTEX_OP_OPARG_SHIFT, 31, 5, 1 << 31 },
+	};
+	unsigned int i;
+
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		words[1] = rows[i].before;
+		CHECK(wake_op(words, rows[i].op, rows[i].operand,
+			      FUTEX_OP_CMP_EQ, 0) == 0);
+		CHECK(words[1] == rows[i].after);
+	}
+	CHECK_ERRNO(wake_op(words, 7, 0, FUTEX_OP_CMP_EQ, 0), ENOSYS);
+	CHECK_ERRNO(futex(words, FUTEX_WAKE_OP, 1, (void *)1, (int *)16, 0),
+		    EFAULT);
+	CHECK_ERRNO(futex(words, FUTEX_WAKE_OP, 1, (void *)1,
+			  (int *)((char *)words + 5), 0),
+		    EINVAL);
+	CHECK(mprotect(words, 4096, PROT_READ) == 0);
+	CHECK_ERRNO(wake_op(words, FUTEX_OP_SET, 0, FUTEX_OP_CMP_EQ, 0),
+		    EFAULT);
+	CHECK(mprotect(words, 4096, PROT_READ | PROT_WRITE) == 0);
+}
+
+/* Of -2, which comparisons are true with -3, -2 and -1. */
+static void check_wake_op_comparisons(int *words)
+{
+	static const struct {
+		int cmp, less, equal, more;
+	} rows[] = {
+		{ FUTEX_OP_CMP_EQ, 0, 1, 0 }, { FUTEX_OP_CMP_NE, 1, 0, 1 },
+		{ FUTEX_OP_CMP_LT, 0, 0, 1 }, { FUTEX_OP_CMP_LE, 0, 1, 1 },
+		{ FUTEX_OP_CMP_GT, 1, 0, 0 }, { FUTEX_OP_CMP_GE, 1, 1, 0 },
+	};
+	pid_t child;
+	unsigned int i;
+	int limit;
+
+	for (i = 0; i < 18; i++) {
+		const int *expected = &rows[i / 3].less;
+
+		limit = (int)(i % 3) - 3;
+		words[1] = -2;
+		child = fork_or_die();
+		if (!child) {
+			futex(words + 1, FUTEX_WAIT, -2, NULL, NULL, 0);
+			end_child();
+		}
+		/* It sleeps when it can be moved: from its word to its word. */
+		while (futex(words + 1, FUTEX_REQUEUE, 0, (void *)1, words + 1,
+			     0) != 1)
+			sched_yield();
+		CHECK(wake_op(words, FUTEX_OP_ADD, 0, rows[i / 3].cmp, limit) ==
+		      expected[i % 3]);
+		futex(words + 1, FUTEX_WAKE, 1, NULL, NULL, 0);
+		check_child(child);
+	}
+}
+
+static void check_wake_op(void)
+{
+	int *words = mmap(NULL, 4096, PROT_READ | PROT_WRITE,
+			  MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	pid_t child;
+
+	CHECK(words != MAP_FAILED);
+	check_wake_op_words(words);
+	check_wake_op_comparisons(words);
+	words[0] = 0;
+	child = fork_or_die();
+	if (!child) {
+		while (!words[0])
+			futex(words, FUTEX_WAIT, 0, NULL, NULL, 0);
+		end_child();
+	}
+	while (wake_op(words, FUTEX_OP_SET, 1, FUTEX_OP_CMP_EQ, 99) != 1)
+		sched_yield();
+	words[0] = 1;
+	futex(words, FUTEX_WAKE, 1, NULL, NULL, 0);
+	check_child(child);
+	CHECK(munmap(words, 4096) == 0);
+}
+
 /* The mask is in force while the call waits, and only then. */
 static void check_masks(void)
 {
@@ -251,6 +351,7 @@ int test_waiting(int argc, char **argv)
 	check_queue_rights();
 	check_child_signal();
 	check_futex();
+	check_wake_op();
 	check_masks();
 	check_events();
 	return 0;

@@ -9,6 +9,7 @@
 #define FUTEX_WAKE	  1
 #define FUTEX_REQUEUE	  3
 #define FUTEX_CMP_REQUEUE 4
+#define FUTEX_WAKE_OP	  5
 #define FUTEX_WAIT_BITSET 9
 #define FUTEX_WAKE_BITSET 10
 
@@ -17,6 +18,25 @@
 #define FUTEX_CMD_MASK	     (~(FUTEX_PRIVATE_FLAG | FUTEX_CLOCK_REALTIME))
 
 #define FUTEX_BITSET_MATCH_ANY 0xffffffff
+
+/* FUTEX_WAKE_OP: what is done to the second word, */
+#define FUTEX_OP_SET	     0
+#define FUTEX_OP_ADD	     1
+#define FUTEX_OP_OR	     2
+#define FUTEX_OP_ANDN	     3
+#define FUTEX_OP_XOR	     4
+#define FUTEX_OP_OPARG_SHIFT 8 /* with 1 << OPARG */
+/* and when those who wait for it are woken, by what it was before. */
+#define FUTEX_OP_CMP_EQ 0
+#define FUTEX_OP_CMP_NE 1
+#define FUTEX_OP_CMP_LT 2
+#define FUTEX_OP_CMP_LE 3
+#define FUTEX_OP_CMP_GT 4
+#define FUTEX_OP_CMP_GE 5
+
+#define FUTEX_OP(op, oparg, cmp, cmparg)                                      \
+	((((op)&0xf) << 28) | (((cmp)&0xf) << 24) | (((oparg)&0xfff) << 12) | \
+	 ((cmparg)&0xfff))
 
 /* What a lock's word holds. */
 #define FUTEX_WAITERS	 0x80000000
