@@ -47,6 +47,8 @@ $(generated)/utsrelease.h: Makefile $(BUILD)/auto.conf
 
 $(generated)/utsversion.h: FORCE
 	$(Q)echo '#define UTS_VERSION "$(uts-version)"' >$@.tmp; \
+	echo '#define UTS_COMPILER "$(shell $(CC) --version | head -n 1)"' \
+		>>$@.tmp; \
 	cmp -s $@.tmp $@ && rm $@.tmp || mv $@.tmp $@
 
 generated-headers := $(generated)/autoconf.h $(generated)/config_gz.h \

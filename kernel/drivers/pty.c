@@ -269,7 +269,8 @@ struct tty_struct *ptmx_make(void)
 
 /* ---- start-up ---- */
 
-static struct tty_driver *__init make_driver(const char *name, int major,
+static struct tty_driver *__init make_driver(const char *driver_name,
+					     const char *name, int major,
 					     short subtype,
 					     const struct tty_operations *ops)
 {
@@ -281,7 +282,7 @@ static struct tty_driver *__init make_driver(const char *name, int major,
 						   TTY_DRIVER_DYNAMIC_DEV);
 	if (IS_ERR(driver))
 		return driver;
-	driver->driver_name = name;
+	driver->driver_name = driver_name;
 	driver->name = name;
 	driver->major = major;
 	driver->type = TTY_DRIVER_TYPE_PTY;
@@ -302,13 +303,13 @@ static int __init pty_init(void)
 	struct tty_driver *driver;
 	int err;
 
-	driver = make_driver("pts/", UNIX98_PTY_SLAVE_MAJOR, PTY_TYPE_SLAVE,
-			     &pts_ops);
+	driver = make_driver("pty_slave", "pts", UNIX98_PTY_SLAVE_MAJOR,
+			     PTY_TYPE_SLAVE, &pts_ops);
 	if (IS_ERR(driver))
 		return PTR_ERR(driver);
 	pts_driver = driver;
-	driver = make_driver("ptm", UNIX98_PTY_MASTER_MAJOR, PTY_TYPE_MASTER,
-			     &ptm_ops);
+	driver = make_driver("pty_master", "ptm", UNIX98_PTY_MASTER_MAJOR,
+			     PTY_TYPE_MASTER, &ptm_ops);
 	if (IS_ERR(driver))
 		return PTR_ERR(driver);
 	driver->init_termios.c_iflag = 0;
@@ -317,7 +318,7 @@ static int __init pty_init(void)
 	ptm_driver = driver;
 
 	cdev_init(&ptmx_cdev, &tty_fops);
-	err = register_chrdev_region(dev, 1, "ptmx");
+	err = register_chrdev_region(dev, 1, "/dev/ptmx");
 	if (!err)
 		err = cdev_add(&ptmx_cdev, dev, 1);
 	if (!err)

@@ -25,6 +25,7 @@
  * context. Rank: TTY_MUTEX, inside tty_lock.
  */
 extern struct mutex tty_mutex;
+extern struct list_head tty_drivers; /* guarded by tty_mutex */
 
 /* The driver of a device number, and the device's index. NULL: none. */
 struct tty_driver *tty_driver_of(dev_t device, int *index);

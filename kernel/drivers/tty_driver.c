@@ -17,7 +17,7 @@
 #include "tty.h"
 
 DEFINE_MUTEX(tty_mutex);
-static LIST_HEAD(tty_drivers); /* guarded by tty_mutex */
+LIST_HEAD(tty_drivers);
 
 const struct ktermios tty_std_termios = {
 	.c_iflag = ICRNL | IXON,

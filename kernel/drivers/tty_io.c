@@ -235,7 +235,9 @@ int __init tty_init(void)
 
 	disassociate_ctty_hook = disassociate_ctty;
 	cdev_init(&aux_cdev, &tty_fops);
-	err = register_chrdev_region(base, 2, "tty");
+	err = register_chrdev_region(base, 1, "/dev/tty");
+	if (!err)
+		err = register_chrdev_region(base + 1, 1, "/dev/console");
 	if (!err)
 		err = cdev_add(&aux_cdev, base, 2);
 	if (!err)

@@ -178,7 +178,7 @@ static int __init add_tty0(void)
 	int err;
 
 	cdev_init(&cdev, &tty_fops);
-	err = register_chrdev_region(dev, 1, "tty0");
+	err = register_chrdev_region(dev, 1, "/dev/vc/0");
 	if (!err)
 		err = cdev_add(&cdev, dev, 1);
 	if (!err)
@@ -195,7 +195,6 @@ static int __init vt_tty_init(void)
 					     TTY_DRIVER_RESET_TERMIOS);
 	if (IS_ERR(driver))
 		return PTR_ERR(driver);
-	driver->driver_name = "vt";
 	driver->name = "tty";
 	driver->name_base = 1;
 	driver->major = TTY_MAJOR;

@@ -209,17 +209,27 @@ void __unregister_chrdev(unsigned int major, unsigned int baseminor,
 }
 EXPORT_SYMBOL(__unregister_chrdev);
 
+/* What has several ranges of one major is shown once. */
+static bool same_driver(const struct char_device_struct *cd,
+			const struct char_device_struct *other)
+{
+	return other && cd->major == other->major &&
+	       !strcmp(cd->name, other->name);
+}
+
 int chrdevs_show(struct seq_file *m, void *v)
 {
-	struct char_device_struct *cd;
+	struct char_device_struct *cd, *last = NULL;
 	unsigned int major;
 
 	seq_puts(m, "Character devices:\n");
 	spin_lock(&regions_lock);
 	for (major = 0; major < CHRDEV_MAJOR_MAX; major++)
 		list_for_each_entry(cd, bucket(major), list)
-			if (cd->major == major)
+			if (cd->major == major && !same_driver(cd, last)) {
 				seq_printf(m, "%3d %s\n", major, cd->name);
+				last = cd;
+			}
 	spin_unlock(&regions_lock);
 	seq_puts(m, "\nBlock devices:\n");
 	return 0;

@@ -150,6 +150,8 @@ int do_vfs_ioctl(struct file *filp, unsigned int fd, unsigned int cmd,
 		 unsigned long arg);
 int setfl(int fd, struct file *filp, unsigned long arg);
 int rw_verify_area(int rw, struct file *file, const loff_t *ppos, size_t count);
+void account_read(ssize_t ret);
+void account_write(ssize_t ret);
 extern const struct inode_operations ramfs_file_inode_operations;
 void filemap_init(void);
 void ramfs_init(void);

@@ -36,6 +36,21 @@ int rw_verify_area(int rw, struct file *file, const loff_t *ppos, size_t count)
 	return 0;
 }
 
+/* For /proc/PID/io: a call that got as far as the file. */
+void account_read(ssize_t ret)
+{
+	if (ret > 0)
+		current->ioac.rchar += ret;
+	current->ioac.syscr++;
+}
+
+void account_write(ssize_t ret)
+{
+	if (ret > 0)
+		current->ioac.wchar += ret;
+	current->ioac.syscw++;
+}
+
 static ssize_t iter_read(struct file *file, struct iov_iter *iter, loff_t *ppos)
 {
 	struct kiocb kiocb;
@@ -81,12 +96,16 @@ ssize_t vfs_read(struct file *file, char __user *buf, size_t count, loff_t *pos)
 		return ret;
 	if (count > MAX_RW_COUNT)
 		count = MAX_RW_COUNT;
-	if (file->f_op->read)
-		return file->f_op->read(file, buf, count, pos);
-	iov.iov_base = buf;
-	iov.iov_len = count;
-	iov_iter_init(&iter, ITER_DEST, &iov, 1, count);
-	return iter_read(file, &iter, pos);
+	if (file->f_op->read) {
+		ret = file->f_op->read(file, buf, count, pos);
+	} else {
+		iov.iov_base = buf;
+		iov.iov_len = count;
+		iov_iter_init(&iter, ITER_DEST, &iov, 1, count);
+		ret = iter_read(file, &iter, pos);
+	}
+	account_read(ret);
+	return ret;
 }
 EXPORT_SYMBOL(vfs_read);
 
@@ -108,12 +127,16 @@ ssize_t vfs_write(struct file *file, const char __user *buf, size_t count,
 		return ret;
 	if (count > MAX_RW_COUNT)
 		count = MAX_RW_COUNT;
-	if (file->f_op->write)
-		return file->f_op->write(file, buf, count, pos);
-	iov.iov_base = (void __user *)buf;
-	iov.iov_len = count;
-	iov_iter_init(&iter, ITER_SOURCE, &iov, 1, count);
-	return iter_write(file, &iter, pos);
+	if (file->f_op->write) {
+		ret = file->f_op->write(file, buf, count, pos);
+	} else {
+		iov.iov_base = (void __user *)buf;
+		iov.iov_len = count;
+		iov_iter_init(&iter, ITER_SOURCE, &iov, 1, count);
+		ret = iter_write(file, &iter, pos);
+	}
+	account_write(ret);
+	return ret;
 }
 EXPORT_SYMBOL(vfs_write);
 

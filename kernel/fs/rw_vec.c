@@ -74,6 +74,10 @@ static ssize_t do_vec(struct file *file, const struct iovec __user *vec,
 			       file->f_op->write != NULL;
 	ret = plain ? loop_rw(file, &iter, pos, type) :
 		      iter_rw(file, &iter, pos, type);
+	if (type == READ)
+		account_read(ret);
+	else
+		account_write(ret);
 out:
 	kfree(iov);
 	return ret;
@@ -210,6 +214,8 @@ static ssize_t do_sendfile(int out_fd, int in_fd, loff_t *ppos, size_t count)
 	out = fget(out_fd);
 	if (out) {
 		ret = sendfile_files(out, in, ppos ? ppos : &in->f_pos, count);
+		account_read(ret);
+		account_write(ret);
 		fput(out);
 	}
 	fput(in);

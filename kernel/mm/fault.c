@@ -19,6 +19,7 @@
 #include <linux/sched/signal.h>
 #include <linux/signal.h>
 #include <linux/uaccess.h>
+#include <linux/vmstat.h>
 #include <asm/extable.h>
 #include <asm/processor.h>
 #include <asm/ptrace.h>
@@ -158,6 +159,17 @@ static bool lock_mmap(struct mm_struct *mm, struct pt_regs *regs)
 	return true;
 }
 
+static void count_fault(bool major)
+{
+	count_vm_event(PGFAULT);
+	if (major) {
+		count_vm_event(PGMAJFAULT);
+		current->maj_flt++;
+	} else {
+		current->min_flt++;
+	}
+}
+
 static void user_address_fault(struct pt_regs *regs, unsigned long error_code,
 			       unsigned long address)
 {
@@ -184,10 +196,8 @@ static void user_address_fault(struct pt_regs *regs, unsigned long error_code,
 		bad_area(regs, error_code, address, si_code);
 	else if (fault & VM_FAULT_ERROR)
 		fault_error(regs, error_code, address, fault);
-	else if (fault & VM_FAULT_MAJOR)
-		current->maj_flt++;
 	else
-		current->min_flt++;
+		count_fault(fault & VM_FAULT_MAJOR);
 }
 
 void do_page_fault(struct pt_regs *regs, unsigned long error_code,

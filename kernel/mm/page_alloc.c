@@ -20,6 +20,7 @@
 #include <linux/sched.h>
 #include <linux/smp.h>
 #include <linux/spinlock.h>
+#include <linux/vmstat.h>
 #include "buddy.h"
 #include "internal.h"
 
@@ -299,8 +300,10 @@ struct page *alloc_pages(gfp_t gfp, unsigned int order)
 	page = order ? take_block(gfp, order) : take_single(gfp);
 	if (!page)
 		page = alloc_slow(gfp, order);
-	if (page)
+	if (page) {
 		prep_new_block(page, order, gfp);
+		count_vm_events(PGALLOC_NORMAL, 1UL << order);
+	}
 	return page;
 }
 EXPORT_SYMBOL(alloc_pages);
@@ -331,6 +334,7 @@ static void free_block(struct page *page, unsigned int order)
 
 	if (!prep_free_block(page, order))
 		return;
+	count_vm_events(PGFREE, 1UL << order);
 	if (order || !pcp_high) {
 		spin_lock_irqsave(&buddy_lock, flags);
 		buddy_free(&buddy_system, page, order);

@@ -13,6 +13,7 @@
 #include <linux/slab.h>
 #include <linux/sysinfo.h>
 #include <linux/vmalloc.h>
+#include <linux/vmstat.h>
 #include <asm/sections.h>
 #include <asm/set_memory.h>
 #include "internal.h"
@@ -109,6 +110,18 @@ void free_initmem(void)
  * What caches hold without need is given back first, so that the numbers
  * before and after some work can be compared.
  */
+DEFINE_PER_CPU(unsigned long[NR_VM_EVENT_ITEMS], vm_event_states);
+
+void all_vm_events(unsigned long *sum)
+{
+	unsigned int cpu, item;
+
+	memset(sum, 0, NR_VM_EVENT_ITEMS * sizeof(*sum));
+	for_each_possible_cpu(cpu)
+		for (item = 0; item < NR_VM_EVENT_ITEMS; item++)
+			sum[item] += per_cpu(vm_event_states, cpu)[item];
+}
+
 void mm_get_meminfo(struct meminfo *info)
 {
 	kmem_cache_shrink_all();

@@ -33,6 +33,7 @@ static void collect_times(struct task_struct *p, struct signal_struct *sig)
 	sig->nivcsw += p->nivcsw;
 	sig->min_flt += p->min_flt;
 	sig->maj_flt += p->maj_flt;
+	task_io_add(&sig->ioac, &p->ioac);
 }
 
 static void unlink_leader(struct task_struct *p)

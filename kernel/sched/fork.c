@@ -74,6 +74,7 @@ static void init_new_task(struct task_struct *p, struct new_task *args)
 	p->nvcsw = p->nivcsw = 0;
 	p->utime = p->stime = 0;
 	p->min_flt = p->maj_flt = 0;
+	p->ioac = (struct task_io_accounting){ 0 };
 	p->start_time = p->start_boottime = clock_ns();
 	p->exit_state = p->exit_code = p->pdeath_signal = 0;
 	p->in_execve = p->did_exec = 0;

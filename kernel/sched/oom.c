@@ -13,6 +13,7 @@
 #include <linux/oom.h>
 #include <linux/sched.h>
 #include <linux/sched/init.h>
+#include <linux/vmstat.h>
 
 #include "internal.h"
 
@@ -88,6 +89,7 @@ static void kill(struct task_struct *victim)
 	pr_err("Out of memory: Killed process %d (%s) anon-rss:%lukB\n",
 	       victim->tgid, victim->comm,
 	       badness(victim) << (PAGE_SHIFT - 10));
+	count_vm_event(OOM_KILL);
 	set_tsk_thread_flag(victim, TIF_MEMDIE);
 	group_send_sig_info(SIGKILL, SEND_SIG_PRIV, victim);
 	for_each_thread(victim, t)

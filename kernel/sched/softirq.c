@@ -23,6 +23,7 @@
 /* One bit per soft interrupt raised on this CPU; changed with irqs off. */
 static DEFINE_PER_CPU(unsigned int, pending_softirqs);
 static DEFINE_PER_CPU(struct task_struct *, ksoftirqd);
+static DEFINE_PER_CPU(unsigned int[NR_SOFTIRQS], softirq_counts);
 static void (*softirq_actions[NR_SOFTIRQS])(void);
 
 void open_softirq(int nr, void (*action)(void))
@@ -43,6 +44,17 @@ static void wake_ksoftirqd(void)
 		wake_up_process(p);
 }
 
+unsigned int kstat_softirqs_cpu(unsigned int nr, int cpu)
+{
+	return READ_ONCE(per_cpu(softirq_counts, cpu)[nr]);
+}
+
+static void run_softirq(unsigned int nr)
+{
+	this_cpu_inc(softirq_counts[nr]);
+	softirq_actions[nr]();
+}
+
 /* With interrupts off; on outside of all soft interrupts when it returns. */
 static void run_softirqs(void)
 {
@@ -53,7 +65,7 @@ static void run_softirqs(void)
 	while ((pending = this_cpu_xchg(pending_softirqs, 0)) && rounds--) {
 		local_irq_enable();
 		for (; pending; pending &= pending - 1)
-			softirq_actions[__ffs(pending)]();
+			run_softirq(__ffs(pending));
 		local_irq_disable();
 	}
 	if (pending) {

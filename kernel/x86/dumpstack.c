@@ -14,10 +14,12 @@
 #include <linux/printk.h>
 #include <linux/sched.h>
 #include <linux/signal.h>
+#include <linux/stacktrace.h>
 #include <linux/smp.h>
 #include <linux/uaccess.h>
 #include <linux/utsname.h>
 #include <asm/irq.h>
+#include <asm/sections.h>
 #include <asm/traps.h>
 
 #include "internal.h"
@@ -25,6 +27,7 @@
 #define CODE_BYTES    64
 #define CODE_PROLOGUE 43
 #define TRACE_MAX     64
+#define WCHAN_DEPTH   16
 
 #ifdef CONFIG_SMP
 #define SMP_NAME " SMP"
@@ -133,15 +136,43 @@ void show_stack(struct task_struct *task, unsigned long *sp, const char *loglvl)
 }
 EXPORT_SYMBOL(show_stack);
 
+unsigned int stack_trace_save_tsk(struct task_struct *task,
+				  unsigned long *store, unsigned int size,
+				  unsigned int skip)
+{
+	unsigned long bp = (unsigned long)__builtin_frame_address(0), ret;
+	unsigned int count = 0;
+
+	if (task != current) /* what __switch_to_asm pushed, as above */
+		bp = READ_ONCE(task->thread.sp) + 3 * sizeof(long);
+	if (!task->stack ||
+	    (task != current &&
+	     copy_from_kernel_nofault(&bp, (void *)bp, sizeof(bp))))
+		return 0;
+	while (count < size && bp > 1) {
+		bp = next_frame(task, bp, &ret);
+		if (!bp || !kernel_text_address(ret))
+			break;
+		if (skip)
+			skip--;
+		else
+			store[count++] = ret;
+	}
+	return count;
+}
+EXPORT_SYMBOL_GPL(stack_trace_save_tsk);
+
 unsigned long __get_wchan(struct task_struct *p)
 {
-	unsigned long bp = p->thread.sp + 3 * sizeof(long), ret = 0;
+	unsigned long callers[WCHAN_DEPTH];
+	unsigned int i, count;
 
-	if (!p->stack ||
-	    copy_from_kernel_nofault(&bp, (void *)bp, sizeof(bp)) ||
-	    !next_frame(p, bp, &ret))
-		return 0;
-	return ret;
+	count = stack_trace_save_tsk(p, callers, ARRAY_SIZE(callers), 0);
+	for (i = 0; i < count; i++)
+		if (callers[i] < (unsigned long)__sched_text_start ||
+		    callers[i] >= (unsigned long)__sched_text_end)
+			return callers[i];
+	return 0;
 }
 
 /* ---- registers ---- */

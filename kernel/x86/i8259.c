@@ -117,7 +117,7 @@ void __init i8259_init(void)
 	outb(pic_mask >> 8, PIC2_DATA);
 	for (irq = 0; irq < NR_IRQS_LEGACY; irq++)
 		if (irq != CASCADE_LINE)
-			irq_set_chip(irq, &i8259_chip, false);
+			irq_set_chip(irq, &i8259_chip, irq, false);
 }
 
 /* The IOAPIC has the lines: mask everything here. */
@@ -129,5 +129,5 @@ void __init i8259_disable(void)
 	outb(0xff, PIC1_DATA);
 	outb(0xff, PIC2_DATA);
 	for (irq = 0; irq < NR_IRQS_LEGACY; irq++)
-		irq_set_chip(irq, NULL, false);
+		irq_set_chip(irq, NULL, irq, false);
 }

@@ -132,7 +132,7 @@ static void __init set_line(unsigned int irq, u32 gsi, bool level, bool low)
 	ioapic_write(io, IOREDTBL + 2 * lines[irq].pin + 1,
 		     cpu_to_apicid[0] << 24);
 	set_masked(irq, true);
-	irq_set_chip(irq, &ioapic_chip, level);
+	irq_set_chip(irq, &ioapic_chip, lines[irq].pin, level);
 }
 
 /* Does some override put another line's interrupt on this pin? */

@@ -35,6 +35,7 @@ struct irq_desc {
 	const struct irq_chip *chip;
 	struct irqaction *action;
 	unsigned int depth;
+	unsigned int hwirq; /* its number at the chip */
 	bool level;
 	atomic_t running;
 	unsigned int unhandled;
@@ -52,11 +53,13 @@ static struct irqaction action_pool[MAX_ACTIONS];
 
 static DEFINE_PER_CPU(unsigned int[NR_IRQS], irq_counts);
 
-void irq_set_chip(unsigned int irq, const struct irq_chip *chip, bool level)
+void irq_set_chip(unsigned int irq, const struct irq_chip *chip,
+		  unsigned int hwirq, bool level)
 {
 	struct irq_desc *desc = &irq_descs[irq];
 
 	desc->chip = chip;
+	desc->hwirq = hwirq;
 	desc->level = level;
 }
 
@@ -340,7 +343,8 @@ u64 kstat_irqs_total(void)
 	return sum;
 }
 
-bool irq_describe(unsigned int irq, const char **chip, char *buf, size_t size)
+bool irq_describe(unsigned int irq, struct irq_line *line, char *buf,
+		  size_t size)
 {
 	struct irq_desc *desc = &irq_descs[irq];
 	const struct irqaction *action;
@@ -350,7 +354,9 @@ bool irq_describe(unsigned int irq, const char **chip, char *buf, size_t size)
 	if (irq >= NR_IRQS)
 		return false;
 	spin_lock_irqsave(&desc->lock, flags);
-	*chip = desc->chip ? desc->chip->name : "none";
+	line->chip = desc->chip ? desc->chip->name : "None";
+	line->hwirq = desc->hwirq;
+	line->level = desc->level;
 	for (action = desc->action; action; action = action->next)
 		len += scnprintf(buf + len, size - len, "%s%s", len ? ", " : "",
 				 action->name ?: "?");

@@ -326,3 +326,22 @@ int test_locks(__attribute__((unused)) int argc,
 	unlink(LOCK_NAME);
 	return 0;
 }
+
+/* "kt +show-locks": /proc/locks while this process has locks of each kind. */
+int tool_show_locks(__attribute__((unused)) int argc,
+		    __attribute__((unused)) char **argv)
+{
+	char name[] = "/tmp/kt-locks-XXXXXX", text[4096];
+	int list = open("/proc/locks", O_RDONLY);
+	ssize_t length;
+
+	lock_fd = mkstemp(name);
+	CHECK(lock_fd >= 0 && unlink(name) == 0);
+	CHECK(flock(lock_fd, LOCK_EX) == 0 && set_lock(F_WRLCK, 5, 10) == 0);
+	CHECK(lock64(lock_fd, F_OFD_SETLK, F_RDLCK, 20, 0) == 0);
+	while ((length = read(list, text, sizeof(text))) > 0)
+		CHECK(write(STDOUT_FILENO, text, length) == length);
+	close(list);
+	close(lock_fd);
+	return failures;
+}

@@ -142,67 +142,68 @@ static void check_thread_times(void)
 }
 
 /* Lines of status that Linux has however it was configured, in its order. */
+static const char *const status_names[] = {
+	"Name",
+	"Umask",
+	"State",
+	"Tgid",
+	"Ngid",
+	"Pid",
+	"PPid",
+	"TracerPid",
+	"Uid",
+	"Gid",
+	"FDSize",
+	"Groups",
+	"VmPeak",
+	"VmSize",
+	"VmLck",
+	"VmPin",
+	"VmHWM",
+	"VmRSS",
+	"RssAnon",
+	"RssFile",
+	"RssShmem",
+	"VmData",
+	"VmStk",
+	"VmExe",
+	"VmLib",
+	"VmPTE",
+	"VmSwap",
+	"CoreDumping",
+	"THP_enabled",
+	"Threads",
+	"SigQ",
+	"SigPnd",
+	"ShdPnd",
+	"SigBlk",
+	"SigIgn",
+	"SigCgt",
+	"CapInh",
+	"CapPrm",
+	"CapEff",
+	"CapBnd",
+	"CapAmb",
+	"NoNewPrivs",
+	"Cpus_allowed",
+	"Cpus_allowed_list",
+	"voluntary_ctxt_switches",
+	"nonvoluntary_ctxt_switches",
+};
+
 static void check_status(void)
 {
-	static const char *const names[] = {
-		"Name",
-		"Umask",
-		"State",
-		"Tgid",
-		"Ngid",
-		"Pid",
-		"PPid",
-		"TracerPid",
-		"Uid",
-		"Gid",
-		"FDSize",
-		"Groups",
-		"VmPeak",
-		"VmSize",
-		"VmLck",
-		"VmPin",
-		"VmHWM",
-		"VmRSS",
-		"RssAnon",
-		"RssFile",
-		"RssShmem",
-		"VmData",
-		"VmStk",
-		"VmExe",
-		"VmLib",
-		"VmPTE",
-		"VmSwap",
-		"CoreDumping",
-		"THP_enabled",
-		"Threads",
-		"SigQ",
-		"SigPnd",
-		"ShdPnd",
-		"SigBlk",
-		"SigIgn",
-		"SigCgt",
-		"CapInh",
-		"CapPrm",
-		"CapEff",
-		"CapBnd",
-		"CapAmb",
-		"NoNewPrivs",
-		"Cpus_allowed",
-		"Cpus_allowed_list",
-		"voluntary_ctxt_switches",
-		"nonvoluntary_ctxt_switches",
-	};
 	char line[64], *at = text;
 	unsigned int i;
 
 	umask(027);
 	CHECK(slurp("/proc/self/status"));
 	CHECK(strstr(text, "\nUmask:\t0027\n"));
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		sprintf(line, "%s%s:\t", i ? "\n" : "", names[i]);
+	for (i = 0; i < sizeof(status_names) / sizeof(status_names[0]); i++) {
+		sprintf(line, "%s%s:\t", i ? "\n" : "", status_names[i]);
 		at = at ? strstr(at, line) : NULL;
 		if (!at)
-			fail_check(__FILE__, __LINE__, "%s", names[i]);
+			fail_check(__FILE__, __LINE__, "%s", status_names[i]);
 	}
 }
 
@@ -300,11 +301,12 @@ static void check_fdinfo(void)
 static void check_rights(void)
 {
 	static const char *const closed[] = { "environ", "maps", "fd",
-					      "fdinfo" };
+					      "fdinfo",	 "auxv", "smaps",
+					      "io",	 "stack" };
 	static const char *const links[] = { "exe", "cwd", "root" };
-	static const char *const readable[] = { "stat",	 "status", "cmdline",
-						"comm",	 "statm",  "task",
-						"limits" };
+	static const char *const readable[] = { "stat",	  "status", "cmdline",
+						"comm",	  "statm",  "task",
+						"limits", "wchan" };
 	char name[64], link[64];
 	pid_t root = getpid(), pid = fork_or_die();
 	unsigned int i;

@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: MIT
-/*
- * What the directory of a process holds: the table of its entries, and the
- * text files among them.
- */
+/* What the directory of a process holds: the table of its entries. */
 #include <linux/fault-inject.h>
 #include <linux/mm.h>
 #include <linux/oom.h>
 #include "internal.h"
-
-static const struct inode_operations pid_file_iops;
-static const struct file_operations pid_file_fops;
 
 static int comm_show(struct seq_file *m, struct task_struct *task)
 {
@@ -183,10 +177,24 @@ static const struct pid_entry pid_entries[] = {
 	  .mode = S_IFREG | 0400,
 	  .guarded = true,
 	  .show = proc_pid_environ_show },
+	{ .name = "auxv",
+	  .mode = S_IFREG | 0400,
+	  .guarded = true,
+	  .show = proc_pid_auxv_show },
 	{ .name = "maps",
 	  .mode = S_IFREG | 0444,
 	  .guarded = true,
 	  .show = proc_pid_maps_show },
+	{ .name = "smaps",
+	  .mode = S_IFREG | 0444,
+	  .guarded = true,
+	  .show = proc_pid_smaps_show },
+	FILE_ENTRY("wchan", 0444, proc_pid_wchan_show),
+	FILE_ENTRY("stack", 0400, proc_pid_stack_show),
+	{ .name = "io",
+	  .mode = S_IFREG | 0400,
+	  .guarded = true,
+	  .show = proc_pid_io_show },
 	{ .name = "comm",
 	  .mode = S_IFREG | 0644,
 	  .show = comm_show,
@@ -235,8 +243,9 @@ static struct inode *entry_inode(struct super_block *sb, struct pid *pid,
 		inode->i_fop = entry->fop;
 		set_nlink(inode, 2);
 	} else {
-		inode->i_op = &pid_file_iops;
-		inode->i_fop = entry->fop ? entry->fop : &pid_file_fops;
+		inode->i_op = &proc_pid_file_inode_operations;
+		inode->i_fop = entry->fop ? entry->fop :
+					    &proc_pid_file_operations;
 	}
 	return inode;
 }
@@ -335,72 +344,4 @@ const struct file_operations proc_pid_dir_operations = {
 	.read = generic_read_dir,
 	.iterate_shared = pid_dir_readdir,
 	.llseek = generic_file_llseek,
-};
-
-/* ---- text files ---- */
-
-static int pid_file_show(struct seq_file *m, void *v)
-{
-	struct inode *inode = m->private;
-	const struct pid_entry *entry = proc_pid_info(inode)->entry;
-	struct task_struct *task = proc_pid_task(inode);
-	int error = -EACCES;
-
-	if (!task)
-		return -ESRCH;
-	if (!entry->guarded || proc_may_access(task))
-		error = entry->show(m, task);
-	put_task_struct(task);
-	return error;
-}
-
-/* Refused at once, and again at each read: the task may run a program since. */
-static int pid_file_open(struct inode *inode, struct file *file)
-{
-	struct task_struct *task = proc_pid_task(inode);
-	bool allowed;
-
-	if (!task)
-		return -ESRCH;
-	allowed = !proc_pid_info(inode)->entry->guarded ||
-		  proc_may_access(task);
-	put_task_struct(task);
-	if (!allowed)
-		return -EACCES;
-	return single_open(file, pid_file_show, inode);
-}
-
-static ssize_t pid_file_write(struct file *file, const char __user *buf,
-			      size_t count, loff_t *ppos)
-{
-	struct inode *inode = file_inode(file);
-	const struct pid_entry *entry = proc_pid_info(inode)->entry;
-	struct task_struct *task;
-	char text[32];
-	size_t len = min(count, sizeof(text) - 1);
-	ssize_t ret;
-
-	if (!entry->write)
-		return -EINVAL;
-	if (copy_from_user(text, buf, len))
-		return -EFAULT;
-	text[len] = '\0';
-	task = proc_pid_task(inode);
-	if (!task)
-		return -ESRCH;
-	ret = entry->write(task, text, len);
-	put_task_struct(task);
-	return ret < 0 ? ret : (ssize_t)count;
-}
-
-static const struct inode_operations pid_file_iops = {
-	.setattr = NULL,
-};
-
-static const struct file_operations pid_file_fops = {
-	.open = pid_file_open,
-	.read = seq_read,
-	.write = pid_file_write,
-	.llseek = seq_lseek,
-	.release = single_release,
 };

@@ -50,6 +50,8 @@ extern const struct inode_operations proc_fd_inode_operations;
 extern const struct file_operations proc_fd_operations;
 extern const struct inode_operations proc_fdinfo_inode_operations;
 extern const struct inode_operations proc_pid_link_inode_operations;
+extern const struct inode_operations proc_pid_file_inode_operations;
+extern const struct file_operations proc_pid_file_operations;
 bool proc_fd_find(const struct inode *dir, const struct dentry *dentry,
 		  unsigned int *fd, fmode_t *mode);
 
@@ -72,10 +74,17 @@ int proc_pid_cmdline_show(struct seq_file *m, struct task_struct *task);
 int proc_pid_environ_show(struct seq_file *m, struct task_struct *task);
 int proc_pid_maps_show(struct seq_file *m, struct task_struct *task);
 int proc_pid_limits_show(struct seq_file *m, struct task_struct *task);
+int proc_pid_auxv_show(struct seq_file *m, struct task_struct *task);
+int proc_pid_smaps_show(struct seq_file *m, struct task_struct *task);
+int proc_pid_wchan_show(struct seq_file *m, struct task_struct *task);
+int proc_pid_stack_show(struct seq_file *m, struct task_struct *task);
+int proc_pid_io_show(struct seq_file *m, struct task_struct *task);
+void proc_show_vma(struct seq_file *m, struct vm_area_struct *vma);
 char proc_task_state(struct task_struct *task, const char **name);
 
 /* ---- the files of /proc itself ---- */
 void proc_system_init(void);
+void proc_cpuinfo_init(void);
 void proc_stat_init(void);
 void proc_interrupts_init(void);
 void proc_sysctl_init(void);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /*
  * /proc/interrupts: how often each line came on each CPU, and what CPUs tell
- * each other. Counts are read without a lock, each for itself.
+ * each other; /proc/softirqs. Counts are read without a lock, each for itself.
  */
 #include <linux/cpumask.h>
 #include <linux/interrupt.h>
@@ -29,22 +29,27 @@ static const struct cpu_row cpu_rows[] = {
 	CPU_ROW("RES", resched, "Rescheduling interrupts"),
 	CPU_ROW("CAL", call, "Function call interrupts"),
 	CPU_ROW("TLB", tlb, "TLB shootdowns"),
-	CPU_ROW("ERR", error, "APIC errors"),
+};
+
+static const char *const softirq_names[NR_SOFTIRQS] = {
+	"HI",	    "TIMER",   "NET_TX", "NET_RX",  "BLOCK",
+	"IRQ_POLL", "TASKLET", "SCHED",	 "HRTIMER", "RCU",
 };
 
 static void show_lines(struct seq_file *m)
 {
 	char names[NAMES_MAX];
-	const char *chip;
+	struct irq_line line;
 	unsigned int irq, cpu;
 
 	for (irq = 0; irq < nr_irqs; irq++) {
-		if (!irq_describe(irq, &chip, names, sizeof(names)))
+		if (!irq_describe(irq, &line, names, sizeof(names)))
 			continue;
-		seq_printf(m, "%3u:", irq);
+		seq_printf(m, "%3u: ", irq);
 		for_each_online_cpu(cpu)
-			seq_printf(m, " %10u", kstat_irqs_cpu(irq, cpu));
-		seq_printf(m, "   %-8s  %s\n", chip, names);
+			seq_printf(m, "%10u ", kstat_irqs_cpu(irq, cpu));
+		seq_printf(m, " %8s %3u-%-8s  %s\n", line.chip, line.hwirq,
+			   line.level ? "fasteoi" : "edge", names);
 	}
 }
 
@@ -62,21 +67,50 @@ static void show_cpu_row(struct seq_file *m, const struct cpu_row *row)
 	seq_printf(m, "   %s\n", row->text);
 }
 
+/* What went wrong is counted for all CPUs together. */
+static void show_errors(struct seq_file *m)
+{
+	unsigned int cpu, errors = 0;
+
+	for_each_online_cpu(cpu)
+		errors += per_cpu(irq_stat, cpu).error;
+	seq_printf(m, "%3s: %10u\n", "ERR", errors);
+}
+
 static int interrupts_show(struct seq_file *m, void *v)
 {
 	unsigned int cpu, i;
 
-	seq_puts(m, "    ");
+	seq_printf(m, "%*s", 11, "");
 	for_each_online_cpu(cpu)
-		seq_printf(m, "       CPU%-2u", cpu);
+		seq_printf(m, "CPU%-8u", cpu);
 	seq_putc(m, '\n');
 	show_lines(m);
 	for (i = 0; i < ARRAY_SIZE(cpu_rows); i++)
 		show_cpu_row(m, &cpu_rows[i]);
+	show_errors(m);
+	return 0;
+}
+
+static int softirqs_show(struct seq_file *m, void *v)
+{
+	unsigned int cpu, nr;
+
+	seq_printf(m, "%*s", 20, "");
+	for_each_possible_cpu(cpu)
+		seq_printf(m, "CPU%-8u", cpu);
+	seq_putc(m, '\n');
+	for (nr = 0; nr < NR_SOFTIRQS; nr++) {
+		seq_printf(m, "%12s:", softirq_names[nr]);
+		for_each_possible_cpu(cpu)
+			seq_printf(m, " %10u", kstat_softirqs_cpu(nr, cpu));
+		seq_putc(m, '\n');
+	}
 	return 0;
 }
 
 void __init proc_interrupts_init(void)
 {
 	proc_create_single("interrupts", 0, NULL, interrupts_show);
+	proc_create_single("softirqs", 0, NULL, softirqs_show);
 }

@@ -96,6 +96,7 @@ void __init proc_root_init(void)
 	proc_mkdir("driver", NULL);
 	proc_mkdir("bus", NULL);
 	proc_system_init();
+	proc_cpuinfo_init();
 	proc_stat_init();
 	proc_interrupts_init();
 	proc_sysctl_init();

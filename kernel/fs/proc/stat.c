@@ -30,6 +30,42 @@ static void add_times(struct cpu_times *sum, const struct cpu_times *t)
 	sum->softirq += t->softirq;
 }
 
+/* Of all CPUs. */
+static u64 sum_of(unsigned int (*count)(unsigned int nr, int cpu),
+		  unsigned int nr)
+{
+	unsigned int cpu;
+	u64 sum = 0;
+
+	for_each_possible_cpu(cpu)
+		sum += count(nr, cpu);
+	return sum;
+}
+
+/* The total, which counts what has no line, too; then each line. */
+static void show_interrupts(struct seq_file *m)
+{
+	unsigned int irq;
+
+	seq_printf(m, "intr %llu", kstat_irqs_total());
+	for (irq = 0; irq < nr_irqs; irq++)
+		seq_printf(m, " %llu", sum_of(kstat_irqs_cpu, irq));
+	seq_putc(m, '\n');
+}
+
+static void show_softirqs(struct seq_file *m)
+{
+	unsigned int nr;
+	u64 total = 0;
+
+	for (nr = 0; nr < NR_SOFTIRQS; nr++)
+		total += sum_of(kstat_softirqs_cpu, nr);
+	seq_printf(m, "softirq %llu", total);
+	for (nr = 0; nr < NR_SOFTIRQS; nr++)
+		seq_printf(m, " %llu", sum_of(kstat_softirqs_cpu, nr));
+	seq_putc(m, '\n');
+}
+
 static int stat_show(struct seq_file *m, void *v)
 {
 	struct cpu_times t, sum = { 0 };
@@ -48,10 +84,12 @@ static int stat_show(struct seq_file *m, void *v)
 		show_times(m, &t);
 	}
 	boot = ktime_get_real_ns() - ktime_get_boottime_ns();
-	seq_printf(m, "intr %llu\nctxt %llu\nbtime %llu\nprocesses %lu\n",
-		   kstat_irqs_total(), nr_context_switches(),
-		   div_u64(boot, NSEC_PER_SEC), total_forks_since_boot());
+	show_interrupts(m);
+	seq_printf(m, "ctxt %llu\nbtime %llu\nprocesses %lu\n",
+		   nr_context_switches(), div_u64(boot, NSEC_PER_SEC),
+		   total_forks_since_boot());
 	seq_printf(m, "procs_running %lu\nprocs_blocked 0\n", nr_running());
+	show_softirqs(m);
 	return 0;
 }
 

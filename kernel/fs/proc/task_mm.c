@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-/* /proc/PID/maps, cmdline, environ and limits. */
+/* /proc/PID/maps, cmdline, environ, auxv and limits. */
+#include <linux/auxvec.h>
 #include <linux/mm.h>
 #include <linux/resource.h>
 #include "internal.h"
@@ -25,7 +26,7 @@ static void show_vma_name(struct seq_file *m, struct vm_area_struct *vma)
 	seq_putc(m, '\n');
 }
 
-static void show_vma(struct seq_file *m, struct vm_area_struct *vma)
+void proc_show_vma(struct seq_file *m, struct vm_area_struct *vma)
 {
 	struct inode *inode = vma->vm_file ? file_inode(vma->vm_file) : NULL;
 	dev_t dev = inode ? inode->i_sb->s_dev : 0;
@@ -51,7 +52,7 @@ int proc_pid_maps_show(struct seq_file *m, struct task_struct *task)
 		return 0;
 	mmap_read_lock(mm);
 	for_each_vma_of(mm, vma) {
-		show_vma(m, vma);
+		proc_show_vma(m, vma);
 		if (seq_has_overflowed(m))
 			break;
 	}
@@ -110,6 +111,22 @@ int proc_pid_environ_show(struct seq_file *m, struct task_struct *task)
 	return 0;
 }
 
+/* Up to the pair that ends it. */
+int proc_pid_auxv_show(struct seq_file *m, struct task_struct *task)
+{
+	struct mm_struct *mm = get_task_mm(task);
+	unsigned int words = 0;
+
+	if (!mm)
+		return 0;
+	do {
+		words += 2;
+	} while (mm->saved_auxv[words - 2] != AT_NULL);
+	seq_write(m, mm->saved_auxv, words * sizeof(long));
+	mmput(mm);
+	return 0;
+}
+
 static void show_limit(struct seq_file *m, unsigned long limit)
 {
 	if (limit == RLIM_INFINITY)
@@ -136,8 +153,8 @@ int proc_pid_limits_show(struct seq_file *m, struct task_struct *task)
 		{ "Max file locks", "locks" },
 		{ "Max pending signals", "signals" },
 		{ "Max msgqueue size", "bytes" },
-		{ "Max nice priority", "" },
-		{ "Max realtime priority", "" },
+		{ "Max nice priority", NULL },
+		{ "Max realtime priority", NULL },
 		{ "Max realtime timeout", "us" },
 	};
 	int i;
@@ -150,7 +167,9 @@ int proc_pid_limits_show(struct seq_file *m, struct task_struct *task)
 		seq_printf(m, "%-25s ", names[i].name);
 		show_limit(m, r->rlim_cur);
 		show_limit(m, r->rlim_max);
-		seq_printf(m, "%-10s\n", names[i].unit);
+		if (names[i].unit)
+			seq_printf(m, "%-10s", names[i].unit);
+		seq_putc(m, '\n');
 	}
 	return 0;
 }

@@ -86,19 +86,34 @@ void synchronize_hardirq(unsigned int irq);
 
 /* How often @irq came on @cpu. */
 unsigned int kstat_irqs_cpu(unsigned int irq, int cpu);
+/* How often soft interrupt @nr was run on @cpu. */
+unsigned int kstat_softirqs_cpu(unsigned int nr, int cpu);
 /* Sum over all CPUs and lines, for /proc/stat. */
 u64 kstat_irqs_total(void);
 
 /**
- * irq_describe - names of what a line is and who uses it
+ * struct irq_line - what a line is
+ * @chip: the controller's name
+ * @hwirq: which of the controller's lines
+ * @level: it stays raised until served, else it is an edge
+ */
+struct irq_line {
+	const char *chip;
+	unsigned int hwirq;
+	bool level;
+};
+
+/**
+ * irq_describe - what a line is, and the names of who uses it
  * @irq: line number
- * @chip: gets the controller's name
+ * @line: filled
  * @buf: gets the handlers' names, separated by ", "
  * @size: of @buf
  *
  * Return: true if somebody uses the line.
  */
-bool irq_describe(unsigned int irq, const char **chip, char *buf, size_t size);
+bool irq_describe(unsigned int irq, struct irq_line *line, char *buf,
+		  size_t size);
 
 /* Modules probe for unused lines with these. */
 unsigned long probe_irq_on(void);

@@ -27,7 +27,11 @@ struct irq_chip {
 	void (*eoi)(unsigned int irq);
 };
 
-/* Give a line its controller; it stays masked until somebody wants it. */
-void irq_set_chip(unsigned int irq, const struct irq_chip *chip, bool level);
+/*
+ * Give a line its controller, of which it is number @hwirq; it stays masked
+ * until somebody wants it.
+ */
+void irq_set_chip(unsigned int irq, const struct irq_chip *chip,
+		  unsigned int hwirq, bool level);
 
 #endif /* _LINUX_IRQ_H */

@@ -179,10 +179,22 @@ void mm_get_meminfo(struct meminfo *info);
  * @file: of files, or of devices
  * @shmem: shared anonymous memory
  * @tables: pages of its page tables
+ * @shared_clean: mapped several times, also by others, and not written to
+ * @shared_dirty: mapped several times and written to
+ * @private_clean: mapped once and not written to
+ * @private_dirty: mapped once and written to
+ * @referenced: looked at since they were mapped
+ * @pss: bytes, times %PSS_ONE: each page divided by how often it is mapped
+ * @pss_dirty: the same, of what was written to
  */
 struct mm_resident {
 	unsigned long anon, file, shmem, tables;
+	unsigned long shared_clean, shared_dirty, private_clean, private_dirty;
+	unsigned long referenced;
+	u64 pss, pss_dirty;
 };
+
+#define PSS_ONE 4096
 
 struct mm_struct;
 
@@ -194,6 +206,15 @@ struct mm_struct;
  * Context: may sleep; takes mmap_lock.
  */
 void mm_count_resident(struct mm_struct *mm, struct mm_resident *sum);
+
+struct vm_area_struct;
+
+/**
+ * vma_count_resident - add the pages of one mapping
+ * @vma: the mapping; its address space's mmap_lock is held
+ * @sum: added to, all but @tables
+ */
+void vma_count_resident(struct vm_area_struct *vma, struct mm_resident *sum);
 
 /**
  * mm_init - bring up the page allocator, slabs and vmalloc

@@ -24,6 +24,7 @@
 #include <linux/hrtimer.h>
 #include <linux/jiffies.h>
 #include <linux/refcount.h>
+#include <linux/task_io_accounting.h>
 #include <asm/current.h>
 #include <asm/processor.h>
 
@@ -167,6 +168,7 @@ struct signal_struct {
 	unsigned long nvcsw, nivcsw, cnvcsw, cnivcsw;
 	unsigned long min_flt, maj_flt, cmin_flt, cmaj_flt;
 	unsigned long maxrss, cmaxrss;
+	struct task_io_accounting ioac; /* of threads that have gone */
 	struct rlimit rlim[RLIM_NLIMITS];
 	short oom_score_adj;
 };
@@ -255,6 +257,7 @@ struct task_struct {
 	int __user *clear_child_tid;
 
 	unsigned long min_flt, maj_flt;
+	struct task_io_accounting ioac;
 
 	const struct cred *real_cred;
 	const struct cred *cred;

@@ -9,10 +9,18 @@
 #include <linux/atomic.h>
 #include <linux/bottom_half.h>
 
+/* Linux's numbers, which /proc/stat shows by place; three are in use. */
 enum {
 	HI_SOFTIRQ,
 	TIMER_SOFTIRQ,
+	NET_TX_SOFTIRQ,
+	NET_RX_SOFTIRQ,
+	BLOCK_SOFTIRQ,
+	IRQ_POLL_SOFTIRQ,
 	TASKLET_SOFTIRQ,
+	SCHED_SOFTIRQ,
+	HRTIMER_SOFTIRQ,
+	RCU_SOFTIRQ,
 	NR_SOFTIRQS
 };
 
