@@ -273,9 +273,15 @@ static int do_execveat_common(int fd, struct filename *filename,
 			      const struct arg_vector *argv,
 			      const struct arg_vector *envp, int flags)
 {
-	struct linux_binprm *bprm = alloc_bprm(filename->name);
+	struct linux_binprm *bprm;
 	int error;
 
+	/* It became a user who had too many processes, and still has. */
+	if ((current->flags & PF_NPROC_EXCEEDED) &&
+	    user_exceeds_nproc(current_uid()))
+		return -EAGAIN;
+	current->flags &= ~PF_NPROC_EXCEEDED;
+	bprm = alloc_bprm(filename->name);
 	if (IS_ERR(bprm))
 		return PTR_ERR(bprm);
 	error = copy_all_strings(bprm, argv, envp);

@@ -68,12 +68,16 @@ struct mount {
 	atomic_t mnt_writers; /* who asked mnt_want_write() */
 	const char *mnt_devname;
 	int mnt_id;
+	bool mnt_expiring; /* umount2(MNT_EXPIRE) was there, nobody since */
 };
 
 static inline struct mount *real_mount(struct vfsmount *mnt)
 {
 	return container_of(mnt, struct mount, mnt);
 }
+
+/* As mntput(), without being a use of the mount. */
+void mntput_no_expire(struct mount *m);
 
 static inline bool mnt_has_parent(const struct mount *mnt)
 {

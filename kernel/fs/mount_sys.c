@@ -201,6 +201,8 @@ asmlinkage long sys_umount(char __user *name, int flags)
 
 	if (flags & ~(MNT_FORCE | MNT_DETACH | MNT_EXPIRE | UMOUNT_NOFOLLOW))
 		return -EINVAL;
+	if ((flags & MNT_EXPIRE) && (flags & (MNT_FORCE | MNT_DETACH)))
+		return -EINVAL;
 	if (!capable(CAP_SYS_ADMIN))
 		return -EPERM;
 	if (flags & UMOUNT_NOFOLLOW)
@@ -214,7 +216,7 @@ asmlinkage long sys_umount(char __user *name, int flags)
 	}
 	dput(path.dentry);
 	error = detach_mount(real_mount(path.mnt), flags);
-	mntput(path.mnt);
+	mntput_no_expire(real_mount(path.mnt));
 	return error;
 }
 

@@ -58,19 +58,25 @@ struct vfsmount *mntget(struct vfsmount *mnt)
 }
 EXPORT_SYMBOL(mntget);
 
-void mntput(struct vfsmount *mnt)
+void mntput_no_expire(struct mount *m)
 {
-	struct mount *m;
-
-	if (!mnt)
-		return;
-	m = real_mount(mnt);
 	if (!atomic_dec_and_test(&m->mnt_count))
 		return;
-	dput(mnt->mnt_root);
-	deactivate_super(mnt->mnt_sb);
+	dput(m->mnt.mnt_root);
+	deactivate_super(m->mnt.mnt_sb);
 	kfree(m->mnt_devname);
 	kfree(m);
+}
+
+void mntput(struct vfsmount *mnt)
+{
+	struct mount *m = mnt ? real_mount(mnt) : NULL;
+
+	if (!m)
+		return;
+	if (unlikely(READ_ONCE(m->mnt_expiring)))
+		WRITE_ONCE(m->mnt_expiring, false);
+	mntput_no_expire(m);
 }
 EXPORT_SYMBOL(mntput);
 
@@ -316,6 +322,10 @@ int detach_mount(struct mount *m, int flags)
 	/* The tree's reference and the caller's, and nobody else's. */
 	if (!(flags & MNT_DETACH) &&
 	    (!list_empty(&m->mnt_mounts) || atomic_read(&m->mnt_count) != 2))
+		goto out;
+	/* Unused since the last time it was asked so? */
+	error = -EAGAIN;
+	if ((flags & MNT_EXPIRE) && !xchg(&m->mnt_expiring, true))
 		goto out;
 	detach_subtree(m);
 	error = 0;

@@ -153,6 +153,13 @@ static int path_openat(struct nameidata *nd, const char *text,
 	return error ? error : open_found(nd, file, op);
 }
 
+/* No file system has files without a name; a mistake comes before that. */
+static bool valid_tmpfile(int flags)
+{
+	return (flags & O_TMPFILE) == O_TMPFILE && !(flags & O_CREAT) &&
+	       (flags & O_ACCMODE) != O_RDONLY;
+}
+
 /* Open @name; flags may hold the internal one for execution. */
 struct file *do_filp_open(int dfd, struct filename *name, int flags,
 			  umode_t mode)
@@ -163,7 +170,7 @@ struct file *do_filp_open(int dfd, struct filename *name, int flags,
 	int error;
 
 	if (flags & __O_TMPFILE)
-		return ERR_PTR(-EOPNOTSUPP);
+		return ERR_PTR(valid_tmpfile(flags) ? -EOPNOTSUPP : -EINVAL);
 	build_open_op(&op, flags, mode);
 	file = alloc_empty_file(op.flags, current_cred());
 	if (IS_ERR(file))

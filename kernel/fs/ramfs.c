@@ -139,16 +139,47 @@ static int ramfs_symlink(struct user_namespace *ns, struct inode *dir,
 	return 0;
 }
 
+/* Each further name counts as an inode, since it takes memory as well. */
+static int ramfs_link(struct dentry *old, struct inode *dir,
+		      struct dentry *dentry)
+{
+	if (!charge_inode(dir->i_sb))
+		return -ENOSPC;
+	return simple_link(old, dir, dentry);
+}
+
+static int ramfs_unlink(struct inode *dir, struct dentry *dentry)
+{
+	if (d_inode(dentry)->i_nlink > 1)
+		atomic_long_dec(&dir->i_sb->s_nr_inodes);
+	return simple_unlink(dir, dentry);
+}
+
+static int ramfs_rename(struct user_namespace *ns, struct inode *old_dir,
+			struct dentry *old_dentry, struct inode *new_dir,
+			struct dentry *new_dentry, unsigned int flags)
+{
+	bool one_of_many = !(flags & RENAME_EXCHANGE) &&
+			   d_is_positive(new_dentry) && !d_is_dir(new_dentry) &&
+			   d_inode(new_dentry)->i_nlink > 1;
+	int error = simple_rename(ns, old_dir, old_dentry, new_dir, new_dentry,
+				  flags);
+
+	if (!error && one_of_many)
+		atomic_long_dec(&new_dir->i_sb->s_nr_inodes);
+	return error;
+}
+
 static const struct inode_operations ramfs_dir_inode_operations = {
 	.create = ramfs_create,
 	.lookup = simple_lookup,
-	.link = simple_link,
-	.unlink = simple_unlink,
+	.link = ramfs_link,
+	.unlink = ramfs_unlink,
 	.symlink = ramfs_symlink,
 	.mkdir = ramfs_mkdir,
 	.rmdir = simple_rmdir,
 	.mknod = ramfs_mknod,
-	.rename = simple_rename,
+	.rename = ramfs_rename,
 	.setattr = simple_setattr,
 };
 

@@ -151,6 +151,9 @@ bool may_expand_vm(struct mm_struct *mm, unsigned long flags,
 unsigned long do_mmap(struct file *file, unsigned long addr, unsigned long len,
 		      unsigned long prot, unsigned long flags,
 		      unsigned long pgoff);
+/* May the current task lock anything at all; so many pages in sum? */
+bool can_do_mlock(void);
+bool may_lock_pages(unsigned long pages);
 int do_munmap(struct mm_struct *mm, unsigned long start, size_t len);
 int do_brk_flags(struct mm_struct *mm, unsigned long addr, unsigned long len,
 		 unsigned long flags);

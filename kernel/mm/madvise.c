@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /*
- * madvise(), mincore(), msync() and the mlock() family. There is no paging to
- * disk, so most of them have only their arguments to check.
+ * madvise(), mincore() and msync(). There is no paging to disk, so most of them
+ * have only their arguments to check.
  */
 #include <linux/kernel.h>
 #include <linux/mm.h>
@@ -144,12 +144,30 @@ static long check_mapped(unsigned long start, size_t len)
 	return mapped ? 0 : -ENOMEM;
 }
 
+/* Is a part of the range locked into memory? */
+static bool any_locked(unsigned long start, size_t len)
+{
+	struct mm_struct *mm = current->mm;
+	struct vm_area_struct *vma;
+	bool locked = false;
+
+	mmap_read_lock(mm);
+	for (vma = find_vma(mm, start); vma && vma->vm_start < start + len;
+	     vma = vma->vm_next)
+		locked |= (vma->vm_flags & VM_LOCKED) != 0;
+	mmap_read_unlock(mm);
+	return locked;
+}
+
 /* Files live in memory: what was written to a mapping is in the file. */
 asmlinkage long sys_msync(unsigned long start, size_t len, int flags)
 {
 	if ((flags & ~(MS_ASYNC | MS_INVALIDATE | MS_SYNC)) ||
 	    ((flags & MS_ASYNC) && (flags & MS_SYNC)))
 		return -EINVAL;
+	if ((flags & MS_INVALIDATE) && check_range(start, &len) &&
+	    any_locked(start, len))
+		return -EBUSY;
 	return check_mapped(start, len);
 }
 
@@ -194,43 +212,4 @@ asmlinkage long sys_mincore(unsigned long start, size_t len,
 	}
 	free_page((unsigned long)buffer);
 	return err;
-}
-
-/* Nothing is ever paged out, so locking only makes the pages present. */
-asmlinkage long sys_mlock(unsigned long start, size_t len)
-{
-	long err;
-
-	len = PAGE_ALIGN(len + offset_in_page(start));
-	start &= PAGE_MASK;
-	err = check_mapped(start, len);
-	if (!err)
-		mm_populate(current->mm, start, len);
-	return err;
-}
-
-asmlinkage long sys_mlock2(unsigned long start, size_t len, int flags)
-{
-	if (flags & ~1)
-		return -EINVAL;
-	return sys_mlock(start, len);
-}
-
-asmlinkage long sys_munlock(unsigned long start, size_t len)
-{
-	len = PAGE_ALIGN(len + offset_in_page(start));
-	return check_mapped(start & PAGE_MASK, len);
-}
-
-asmlinkage long sys_mlockall(int flags)
-{
-	if (!flags || (flags & ~(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT)) ||
-	    flags == MCL_ONFAULT)
-		return -EINVAL;
-	return 0;
-}
-
-asmlinkage long sys_munlockall(void)
-{
-	return 0;
 }

@@ -226,6 +226,11 @@ unsigned long do_mmap(struct file *file, unsigned long addr, unsigned long len,
 		return -EOVERFLOW;
 	if (mm->map_count >= SYSCTL_MAX_MAP_COUNT)
 		return -ENOMEM;
+	if ((flags & MAP_LOCKED) && !can_do_mlock())
+		return -EPERM;
+	if ((flags & MAP_LOCKED) &&
+	    !may_lock_pages(mm->locked_vm + (len >> PAGE_SHIFT)))
+		return -EAGAIN;
 	addr = choose_address(mm, file, addr, len, flags, pgoff);
 	if (IS_ERR_VALUE(addr))
 		return addr;

@@ -60,7 +60,7 @@ static void init_new_task(struct task_struct *p, struct new_task *args)
 {
 	init_links(p);
 	p->flags &= ~(PF_IDLE | PF_EXITING | PF_SIGNALED | PF_KTHREAD |
-		      PF_NO_SETAFFINITY | PF_MEMALLOC);
+		      PF_NO_SETAFFINITY | PF_MEMALLOC | PF_NPROC_EXCEEDED);
 	p->flags |= PF_FORKNOEXEC;
 	if (args->kthread)
 		p->flags |= PF_KTHREAD;
@@ -179,6 +179,7 @@ static int check_limits(void)
 		return 0;
 	if (nr_user_tasks(current_uid()) >= rlimit(RLIMIT_NPROC))
 		return -EAGAIN;
+	current->flags &= ~PF_NPROC_EXCEEDED;
 	return 0;
 }
 

@@ -54,8 +54,18 @@ static void fix_capabilities(struct cred *new, const struct cred *old)
 		new->cap_effective = new->cap_permitted;
 }
 
+/*
+ * Becoming another user never fails because he has too many processes; that it
+ * was so is remembered until execve(2), which many programs check instead.
+ */
 static long commit_uids(struct cred *new)
 {
+	if (!uid_eq(new->uid, current_uid())) {
+		if (user_exceeds_nproc(new->uid))
+			current->flags |= PF_NPROC_EXCEEDED;
+		else
+			current->flags &= ~PF_NPROC_EXCEEDED;
+	}
 	new->fsuid = new->euid;
 	fix_capabilities(new, current_cred());
 	return commit_creds(new);

@@ -295,6 +295,12 @@ unsigned int nr_user_tasks(kuid_t uid)
 	return count;
 }
 
+bool user_exceeds_nproc(kuid_t uid)
+{
+	return !uid_eq(uid, GLOBAL_ROOT_UID) &&
+	       nr_user_tasks(uid) > rlimit(RLIMIT_NPROC);
+}
+
 asmlinkage long sys_personality(unsigned int personality)
 {
 	unsigned int old = current->personality;

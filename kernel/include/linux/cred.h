@@ -96,4 +96,7 @@ static inline void put_cred(const struct cred *cred)
 #define current_user_ns()  (&init_user_ns)
 #define task_uid(task)	   ((task)->cred->uid)
 
+/* Has a user more tasks than the current task's RLIMIT_NPROC? Never root. */
+bool user_exceeds_nproc(kuid_t uid);
+
 #endif

@@ -66,6 +66,7 @@ struct tty_struct;
 #define PF_FORKNOEXEC	  0x00000040
 #define PF_SIGNALED	  0x00000400
 #define PF_MEMALLOC	  0x00000800
+#define PF_NPROC_EXCEEDED 0x00001000 /* by a change of user */
 #define PF_NOFREEZE	  0x00008000
 #define PF_KTHREAD	  0x00200000
 #define PF_UMH		  0x02000000 /* the kernel runs it, or what it forked */
