@@ -24,16 +24,34 @@
 static DECLARE_WAIT_QUEUE_HEAD(oom_wait);
 static atomic_t oom_ends = ATOMIC_INIT(0);
 
-/* Pages, and what was asked for on top; false: it is not to be chosen. */
+/* Of the whole process: its first thread may have ended before the others. */
+static unsigned long resident_pages(struct task_struct *p)
+{
+	struct task_struct *t;
+	unsigned long pages = 0;
+
+	for_each_thread(p, t) {
+		task_lock(t);
+		if (t->mm)
+			pages = t->mm->rss;
+		task_unlock(t);
+		if (pages)
+			break;
+	}
+	return pages;
+}
+
+/*
+ * Pages, and what was asked for on top; false: it is not to be chosen. With
+ * tasklist_lock held.
+ */
 static bool points_of(struct task_struct *p, long *points)
 {
 	short adj = p->signal->oom_score_adj;
 
 	if (is_global_init(p) || adj == OOM_SCORE_ADJ_MIN)
 		return false;
-	task_lock(p);
-	*points = p->mm ? p->mm->rss : 0;
-	task_unlock(p);
+	*points = resident_pages(p);
 	if (!*points)
 		return false;
 	*points += adj * ((long)totalram_pages() / 1000);
@@ -53,8 +71,12 @@ static unsigned long badness(struct task_struct *p)
 unsigned int oom_score(struct task_struct *p)
 {
 	long points;
+	bool counts;
 
-	if (!points_of(p, &points))
+	read_lock(&tasklist_lock);
+	counts = points_of(p, &points);
+	read_unlock(&tasklist_lock);
+	if (!counts)
 		return 0;
 	return (1000 + points * 1000 / (long)totalram_pages()) * 2 / 3;
 }
@@ -90,7 +112,8 @@ static void kill(struct task_struct *victim)
 	       victim->tgid, victim->comm,
 	       badness(victim) << (PAGE_SHIFT - 10));
 	count_vm_event(OOM_KILL);
-	set_tsk_thread_flag(victim, TIF_MEMDIE);
+	for_each_thread(victim, t)
+		set_tsk_thread_flag(t, TIF_MEMDIE);
 	group_send_sig_info(SIGKILL, SEND_SIG_PRIV, victim);
 	for_each_thread(victim, t)
 		run_soon(t);

@@ -34,7 +34,8 @@ def shell(machine):
 
 # root's bomb, that only the number of tasks stops, keeps the host busy, too.
 @pytest.mark.parametrize("what", [
-    "memory", "shared", "tables", "pipes", "crowd", *rounds([], ["bomb"])])
+    "memory", "thread", "shared", "tables", "pipes", "crowd",
+    *rounds([], ["bomb"])])
 def test_exhausted(machine, what):
     """Again and again: all of it comes back, and only culprits were killed."""
     before = shell(machine)
@@ -52,7 +53,7 @@ def test_exhausted(machine, what):
     log = machine.ok("dmesg")
     killed = re.findall(r"Killed process \d+ \((\S+)\)", log)
     assert set(killed) <= {"kt"}, killed
-    if what in ("memory", "shared", "tables", "crowd"):
+    if what in ("memory", "thread", "shared", "tables", "crowd"):
         assert killed
 
 

@@ -4,6 +4,7 @@
  * and its shell must live on.
  *
  *   kt +exhaust memory      anonymous memory, until killed
+ *   kt +exhaust thread      the same, by a thread; the first one has ended
  *   kt +exhaust shared      the same, shared with a child
  *   kt +exhaust tables      page tables: one page here and there
  *   kt +exhaust pipes       pipes, each filled
@@ -14,6 +15,7 @@
  */
 #define _GNU_SOURCE
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -37,6 +39,21 @@ static int take_memory(int flags)
 			return 0;
 		memset(at, 1, STEP);
 	}
+}
+
+static void *in_thread(void *unused)
+{
+	take_memory(MAP_PRIVATE);
+	return unused;
+}
+
+static int take_in_thread(void)
+{
+	pthread_t thread;
+
+	if (pthread_create(&thread, NULL, in_thread, NULL) == 0)
+		pthread_exit(NULL);
+	return 1;
 }
 
 static int take_shared(void)
@@ -184,6 +201,8 @@ int tool_exhaust(int argc, char **argv)
 
 	if (!strcmp(what, "memory"))
 		return take_memory(MAP_PRIVATE);
+	if (!strcmp(what, "thread"))
+		return take_in_thread();
 	if (!strcmp(what, "shared"))
 		return take_shared();
 	if (!strcmp(what, "tables"))
