@@ -6,7 +6,8 @@
 
 runs that group of the benchmark program ("profile_hello": loading and
 unloading a small module without an end), lets QEMU log each instruction of the
-kernel for a while, and prints which functions they belong to.
+kernel for a while, and prints which functions they belong to and who called
+these.
 """
 import bisect
 import collections
@@ -48,21 +49,34 @@ def record(group, log):
     machine.close()
 
 
-def main():
-    log = paths.OUTPUT / "profile.log"
-    record(sys.argv[1], log)
-    addresses, names = functions()
-    counts = collections.Counter()
+def trace(log):
+    """The addresses of all instructions."""
     with log.open(errors="replace") as file:
         for line in file:
             match = re.match(r"Trace .*\[[0-9a-f]+/([0-9a-f]+)/", line)
             if match:
-                place = bisect.bisect(addresses, int(match[1], 16)) - 1
-                counts[names[place]] += 1
+                yield int(match[1], 16)
+
+
+def main():
+    log = paths.OUTPUT / "profile.log"
+    record(sys.argv[1], log)
+    addresses, names = functions()
+    counts, callers = collections.Counter(), collections.defaultdict(
+        collections.Counter)
+    before = None
+    for address in trace(log):
+        place = bisect.bisect(addresses, address) - 1
+        counts[names[place]] += 1
+        if address == addresses[place] and names[place] != before:
+            callers[names[place]][before] += 1
+        before = names[place]
     log.unlink()
     total = sum(counts.values())
     for name, count in counts.most_common(SHOWN):
-        print(f"{100 * count / total:5.1f} %  {name}")
+        who = ", ".join(f"{caller} {calls}" for caller, calls in
+                        callers[name].most_common(3))
+        print(f"{100 * count / total:5.1f} %  {name:24} called by {who}")
     print(f"{total:,} instructions in all")
 
 
