@@ -46,31 +46,18 @@ static inline int read_trylock(rwlock_t *lock)
 
 static inline void read_unlock(rwlock_t *lock)
 {
-	int count;
-
 	debug_spinning_released(lock);
-	do {
-		count = READ_ONCE(lock->count);
-	} while (cmpxchg(&lock->count, count, count - 1) != count);
+	xadd(&lock->count, -1);
 	preempt_enable();
-}
-
-static inline void __write_waiting(rwlock_t *lock, int delta)
-{
-	int seen;
-
-	do {
-		seen = READ_ONCE(lock->writers_waiting);
-	} while (cmpxchg(&lock->writers_waiting, seen, seen + delta) != seen);
 }
 
 static inline void __write_lock_wait(rwlock_t *lock)
 {
-	__write_waiting(lock, 1);
+	xadd(&lock->writers_waiting, 1);
 	while (cmpxchg(&lock->count, 0, RWLOCK_WRITER) != 0)
 		while (READ_ONCE(lock->count) != 0)
 			cpu_relax();
-	__write_waiting(lock, -1);
+	xadd(&lock->writers_waiting, -1);
 }
 
 static inline void write_lock(rwlock_t *lock)
