@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 /*
  * Memory is exhausted and a program needs a page: choosing which one has to
- * go. It is the process that uses most, not the one that happened to ask; so
- * the shell and whatever else is small live on. Init is never chosen.
+ * go. It is the process that uses most in the process group that uses most,
+ * not the one that happened to ask. So the shell and whatever else is small
+ * live on, also when a job consists of a thousand processes that are each
+ * smaller than the shell. Init is never chosen.
  *
  * Called by mm's fault handling through out_of_memory_hook. The kernel's own
  * allocations do not come here: they fail with ENOMEM, before the last pages
@@ -81,23 +83,45 @@ unsigned int oom_score(struct task_struct *p)
 	return (1000 + points * 1000 / (long)totalram_pages()) * 2 / 3;
 }
 
+/* The sum of a process group; *@worst is the one in it with the most. */
+static unsigned long group_badness(struct pid *pgrp, struct task_struct **worst)
+{
+	unsigned long sum = 0, most = 0;
+	struct task_struct *p;
+
+	do_each_pid_task(pgrp, PIDTYPE_PGID, p)
+	{
+		unsigned long points = badness(p);
+
+		sum += points;
+		if (points > most) {
+			most = points;
+			*worst = p;
+		}
+	}
+	while_each_pid_task(pgrp, PIDTYPE_PGID, p);
+	return sum;
+}
+
 /* With tasklist_lock held: the worst, or one that is dying already. */
 static struct task_struct *choose(bool *dying)
 {
-	struct task_struct *p, *worst = NULL;
-	unsigned long most = 0;
+	struct task_struct *p, *worst = NULL, *in_group = NULL;
+	unsigned long most = 0, sum;
 
 	*dying = false;
 	for_each_process(p) {
-		unsigned long points = badness(p);
-
-		if (points && test_tsk_thread_flag(p, TIF_MEMDIE)) {
+		if (test_tsk_thread_flag(p, TIF_MEMDIE) && badness(p)) {
 			*dying = true;
 			return p;
 		}
-		if (points > most) {
-			most = points;
-			worst = p;
+		/* Each group once, with the first of its list. */
+		if (pid_task(task_pgrp(p), PIDTYPE_PGID) != p)
+			continue;
+		sum = group_badness(task_pgrp(p), &in_group);
+		if (sum > most) {
+			most = sum;
+			worst = in_group;
 		}
 	}
 	return worst;
