@@ -101,7 +101,8 @@ stress: setup
 
 compare: setup
 	$(Q)$(MAKE) all
-	$(Q)COMPARE=1 $(PYTHON) -m pytest -n 0 tests/boot/test_compare.py
+	$(Q)COMPARE=1 $(PYTHON) -m pytest -n 0 --timeout=1800 \
+		tests/boot/test_compare.py
 
 bench: setup
 	$(Q)$(MAKE) all

@@ -153,7 +153,7 @@ static void bad_files(const char *path)
 /* A file of nothing, as long as that. */
 static long finit_hole(unsigned long long size)
 {
-	int fd = opened("/tmp/hole", O_WRONLY | O_CREAT);
+	int fd = opened("/tmp/hole", O_WRONLY | O_CREAT | O_LARGEFILE);
 	long result;
 
 	CHECK(ftruncate64(fd, size) == 0);

@@ -30,7 +30,7 @@ await slow_init Loading
 $KT +load $M/slow_init.ko >out &
 await_sleep $!
 kill $!
-wait $!
+wait $! 2>/dev/null
 echo "= $?"
 modules
 echo 1 >/sys/module/slow_init/parameters/go
@@ -80,7 +80,7 @@ await slow_init Loading
 $KT +load $M/slow_user.ko >out &
 await_sleep $!
 kill $!
-wait $!
+wait $! 2>/dev/null
 echo "= $?"
 echo 1 >/sys/module/slow_init/parameters/go
 wait

@@ -128,4 +128,5 @@ echo change 0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0 KEY=V a=1 >$U
 run rmmod bare
 until grep -q '^ACTION=remove' events; do usleep 10000; done
 kill $listener
+wait $listener 2>/dev/null
 run cat events
