@@ -49,6 +49,16 @@ struct module_use {
 	struct module *provider;
 };
 
+/* Head of the list of all modules, newest first (DATA-3). */
+extern struct list_head modules;
+
+/*
+ * Serialises all that changes a module's state, the list, the exports and
+ * the dependencies. Not held while init or exit run. May sleep.
+ * Rank: MODULE.
+ */
+extern struct mutex module_mutex;
+
 /*
  * Loaders that wait for another module's init, for its name (list.c) or for
  * its symbols (resolve.c). Woken whenever a module becomes LIVE or vanishes.

@@ -29,6 +29,10 @@ SOURCE = """\
 #include "greet.h"
 MODULE_LICENSE("Dual BSD/GPL");
 
+/* A name that the kernel has inside, too. */
+static int modules;
+module_param(modules, int, 0444);
+
 static int greet_init(void)
 {
 	printk(KERN_ALERT GREETING "\\n");

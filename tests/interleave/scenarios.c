@@ -205,8 +205,9 @@ static void deleter(void)
 static void failing_loader(void)
 {
 	begin_going(&module);
+	module_put(&module);
 	unregister();
-	wait_for_references(&module, 1);
+	wait_for_references(&module);
 	free_module_now();
 }
 

@@ -298,16 +298,6 @@ void module_layout(struct module *mod, struct modversion_info *ver,
 		   struct kernel_param *kp, struct kernel_symbol *ks);
 #endif
 
-/* Head of the list of all modules, newest first (DATA-3). */
-extern struct list_head modules;
-
-/*
- * Serialises all that changes a module's state, the list, the exports and
- * the dependencies. Not held while init or exit run. May sleep.
- * Rank: MODULE.
- */
-extern struct mutex module_mutex;
-
 #ifdef CONFIG_MODULE_UNLOAD
 
 /* The counter, as the operations on this CPU's variables take it. */
