@@ -23,6 +23,19 @@ static int refused(const struct load_info *info)
 	return -ENOEXEC;
 }
 
+/* Most modules have no parameters and need no memory for them. */
+static int validate_params_together(struct load_info *info)
+{
+	u32 max = image_max_ranges(info);
+
+	if (!max)
+		return 0;
+	info->ranges = kvmalloc_array(max, sizeof(*info->ranges), GFP_KERNEL);
+	if (!info->ranges)
+		return -ENOMEM;
+	return validate_aliases(info) ? refused(info) : 0;
+}
+
 static int validate(struct load_info *info)
 {
 	info->shape = &this_module_shape;
@@ -30,11 +43,13 @@ static int validate(struct load_info *info)
 		return refused(info);
 	info->sections = kvcalloc(info->num_sections, sizeof(*info->sections),
 				  GFP_KERNEL);
-	if (!info->sections)
+	info->functions = kvmalloc_array(image_max_symbols(info), sizeof(u32),
+					 GFP_KERNEL);
+	if (!info->sections || !info->functions)
 		return -ENOMEM;
 	if (validate_image(info))
 		return refused(info);
-	return 0;
+	return validate_params_together(info);
 }
 
 /**

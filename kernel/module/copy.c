@@ -70,8 +70,14 @@ int copy_image_from_fd(struct load_info *info, int fd)
  */
 void free_image(struct load_info *info)
 {
+	kvfree(info->versions);
+	kvfree(info->ranges);
+	kvfree(info->functions);
 	kvfree(info->sections);
 	vfree(info->image);
+	info->versions = NULL;
+	info->ranges = NULL;
+	info->functions = NULL;
 	info->sections = NULL;
 	info->image = NULL;
 }

@@ -65,6 +65,16 @@ struct image_section {
 	u32 hint;	    /* where image_word() goes on to look (scratch) */
 };
 
+/* Memory that a parameter writes, or follows. */
+struct image_range {
+	u32 section;
+	u32 start;
+	u32 end;    /* start: none */
+	u32 stride; /* of the char * in it, 0: it has none */
+	u32 reach;  /* the highest end of those sorted before, and its own */
+	bool text;  /* written with its end, always */
+};
+
 /* What layout_image() computes for a part; sizes in bytes, see module.h. */
 struct part_layout {
 	u32 size;
@@ -111,6 +121,8 @@ struct load_info {
 
 	/* Allocated by the caller in between: num_sections entries, zero. */
 	struct image_section *sections;
+	/* Likewise: image_max_symbols() numbers. */
+	u32 *functions;
 
 	/* Set by validate_image(). */
 	const char *name; /* for messages */
@@ -120,7 +132,12 @@ struct load_info {
 	u32 num_symbols;
 	const char *strtab;
 	u32 strtab_size;
+	u32 num_functions; /* in functions, by section and address */
 	u32 special[NUM_SPECIAL_SECTIONS]; /* index, 0: none */
+
+	/* Allocated by the caller then: image_max_ranges(). */
+	struct image_range *ranges;
+	u32 num_ranges;
 
 	/* Set by layout_image(). */
 	struct part_layout code;
@@ -131,6 +148,7 @@ struct load_info {
 	struct extra_table full_kallsyms;
 
 	/* Not looked at by the pure parts. */
+	u32 *versions;	      /* entries of __versions, by name */
 	unsigned long taints; /* what the module will carry */
 
 	char message[IMAGE_MESSAGE_LEN]; /* why it was refused */
@@ -160,6 +178,20 @@ static inline Elf32_Shdr *special_section(const struct load_info *info,
 	u32 index = info->special[which];
 
 	return index ? &info->shdr[index] : NULL;
+}
+
+/* No symbol table that lies in the image has more entries. */
+static inline u32 image_max_symbols(const struct load_info *info)
+{
+	return info->size / sizeof(Elf32_Sym);
+}
+
+/* A parameter writes its variable, and the number of elements in an array. */
+static inline u32 image_max_ranges(const struct load_info *info)
+{
+	const Elf32_Shdr *params = special_section(info, SEC_PARAM);
+
+	return params ? params->sh_size / KPARAM_ENTRY_SIZE * 2 : 0;
 }
 
 /* Does the section come into memory, in whichever part? */
@@ -198,6 +230,8 @@ int validate_relocations(struct load_info *info);
 int validate_tables(struct load_info *info);
 
 int validate_params(struct load_info *info);
+/* What is left of validate_image(), once there is memory for it. */
+int validate_aliases(struct load_info *info);
 
 /* What a word of the image will be once it is loaded. */
 enum image_word_kind {
@@ -216,6 +250,7 @@ struct image_word {
 };
 
 /* validate_words.c; all need validate_relocations() before. */
+void index_functions(struct load_info *info);
 struct image_word image_word(struct load_info *info, u32 section, u32 offset);
 u32 num_relocations(const struct load_info *info, u32 section);
 bool word_is_core(const struct load_info *info, const struct image_word *word);

@@ -132,7 +132,8 @@ int validate_header(struct load_info *info)
 
 /**
  * validate_image - all the rest of the image
- * @info: validate_header() has passed; sections is allocated and zero
+ * @info: validate_header() has passed; sections is allocated and zero,
+ *        functions allocated
  *
  * On success name, symtab, strtab and special are set, and the flag SHF_ALLOC
  * stands for "comes into memory": it is taken from .modinfo and __versions.

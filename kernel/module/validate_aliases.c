@@ -3,33 +3,30 @@
  * Parameters that share memory: what the kernel's own operations write for one
  * parameter must not change what they follow for another, a pointer, the
  * bounds of an array, the end of a string. Two names for one variable are
- * fine. Pure; also compiled for the host. Caller: validate_params().
+ * fine. All that is written is sorted first, so that each parameter is only
+ * compared with its neighbours. Pure; also compiled for the host.
+ * Caller: check_image().
  */
 #include <linux/kernel.h>
+#include <linux/sort.h>
 #include <linux/string.h>
 
 #include "validate_params.h"
 
-struct range {
-	u32 section;
-	u32 start;
-	u32 size;   /* 0: none */
-	u32 stride; /* of the char * in it, 0: it has none */
-	bool text;  /* written with its end, always */
-};
-
 /* What a parameter writes and what it follows; arg_fits() has seen it. */
 struct footprint {
-	struct range written[2]; /* the variable, an array's count */
-	struct range followed[3];
-	struct range strings; /* char * variables */
+	struct image_range written[2]; /* the variable, an array's count */
+	struct image_range followed[3];
+	struct image_range strings; /* char * variables */
 };
 
-static struct range range_at(const struct image_word *word, u32 size)
+static struct image_range range_at(const struct image_word *word, u32 size)
 {
-	struct range range = { word->section, word->offset, size, 0, false };
-
-	return range;
+	return (struct image_range){
+		.section = word->section,
+		.start = word->offset,
+		.end = word->offset + size,
+	};
 }
 
 /* An elem is not looked at as a pointer, if its operations are not ours. */
@@ -104,28 +101,123 @@ static struct footprint footprint_of(struct load_info *info, u32 start)
 	return print;
 }
 
-static bool meet(const struct range *a, const struct range *b)
+/* Ranges that are written with their end, always, are a group of their own. */
+static bool same_group(const struct image_range *a, const struct image_range *b)
 {
-	return a->section == b->section && a->size && b->size &&
-	       a->start < b->start + b->size && b->start < a->start + a->size;
+	return a->text == b->text && a->section == b->section;
 }
 
-static bool is_same(const struct range *a, const struct range *b)
+static int compare_numbers(u32 a, u32 b)
 {
-	return a->start == b->start && a->size == b->size &&
-	       a->stride == b->stride;
+	return a < b ? -1 : a > b;
 }
 
-/* Does @written change anything that @print follows? */
-static bool spoils(const struct range *written, const struct footprint *print)
+/* By group, then by address; equal only if they are the same. */
+static int compare_ranges(const void *first, const void *second)
 {
+	const struct image_range *a = first, *b = second;
+	int order = compare_numbers(a->text, b->text);
+
+	if (!order)
+		order = compare_numbers(a->section, b->section);
+	if (!order)
+		order = compare_numbers(a->start, b->start);
+	if (!order)
+		order = compare_numbers(a->end, b->end);
+	return order ? order : compare_numbers(a->stride, b->stride);
+}
+
+/* Drop all but one of what is the same; note how far those before reach. */
+static void merge_ranges(struct load_info *info)
+{
+	struct image_range *to = info->ranges;
 	u32 i;
 
-	for (i = 0; i < ARRAY_SIZE(print->followed); i++)
-		if (meet(written, &print->followed[i]))
-			return true;
-	return meet(written, &print->strings) &&
-	       !is_same(written, &print->strings);
+	for (i = 0; i < info->num_ranges; i++) {
+		struct image_range *from = &info->ranges[i];
+
+		if (to > info->ranges && !compare_ranges(to - 1, from))
+			continue;
+		*to = *from;
+		to->reach = to->end;
+		if (to > info->ranges && same_group(to - 1, to))
+			to->reach = max(to->reach, (to - 1)->reach);
+		to++;
+	}
+	info->num_ranges = to - info->ranges;
+}
+
+static void add_range(struct load_info *info, const struct image_range *range)
+{
+	if (range->end > range->start)
+		info->ranges[info->num_ranges++] = *range;
+}
+
+static void collect_ranges(struct load_info *info)
+{
+	const Elf32_Shdr *params = special_section(info, SEC_PARAM);
+	u32 start;
+
+	for (start = 0; start < params->sh_size; start += KPARAM_ENTRY_SIZE) {
+		struct footprint print = footprint_of(info, start);
+
+		add_range(info, &print.written[0]);
+		add_range(info, &print.written[1]);
+	}
+	sort(info->ranges, info->num_ranges, sizeof(*info->ranges),
+	     compare_ranges, NULL);
+	merge_ranges(info);
+}
+
+/* How many ranges come before this one? */
+static u32 ranges_before(const struct load_info *info,
+			 const struct image_range *range)
+{
+	u32 low = 0, high = info->num_ranges, middle;
+
+	while (low < high) {
+		middle = low + (high - low) / 2;
+		if (compare_ranges(&info->ranges[middle], range) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Is any of these bytes written by a parameter, with its end always or not? */
+static bool is_written(const struct load_info *info,
+		       const struct image_range *bytes, bool text)
+{
+	struct image_range end = *bytes;
+	u32 before;
+
+	if (bytes->end <= bytes->start)
+		return false;
+	end.text = text;
+	end.start = bytes->end;
+	end.end = end.stride = 0;
+	before = ranges_before(info, &end);
+	return before && same_group(&info->ranges[before - 1], &end) &&
+	       info->ranges[before - 1].reach > bytes->start;
+}
+
+/* Is any of these written in another way than as the same strings? */
+static bool strings_are_mixed(const struct load_info *info,
+			      const struct image_range *strings)
+{
+	u32 own = ranges_before(info, strings);
+	const struct image_range *range = &info->ranges[own];
+
+	if (strings->end <= strings->start)
+		return false;
+	if (own && same_group(range - 1, strings) &&
+	    range[-1].reach > strings->start)
+		return true;
+	if (own + 1 < info->num_ranges && same_group(range + 1, strings) &&
+	    range[1].start < strings->end)
+		return true;
+	return is_written(info, strings, true);
 }
 
 /* Could any parameter write over the end of a string? */
@@ -133,35 +225,26 @@ static bool string_is_spoilt(struct load_info *info,
 			     const struct image_word *text)
 {
 	const Elf32_Shdr *sec = &info->shdr[text->section];
-	const Elf32_Shdr *params = special_section(info, SEC_PARAM);
-	struct range range = range_at(text, 1);
-	u32 start;
+	struct image_range range = range_at(text, 1);
 
 	if (text->kind != WORD_IS_INSIDE || !(sec->sh_flags & SHF_WRITE))
 		return false;
 	if (sec->sh_type != SHT_NOBITS)
-		range.size +=
+		range.end +=
 			strlen((char *)section_data(info, sec) + text->offset);
-	for (start = 0; start < params->sh_size; start += KPARAM_ENTRY_SIZE) {
-		struct footprint print = footprint_of(info, start);
-
-		if (meet(&print.written[1], &range) ||
-		    (!print.written[0].text && meet(&print.written[0], &range)))
-			return true;
-	}
-	return false;
+	return is_written(info, &range, false);
 }
 
 static bool strings_are_spoilt(struct load_info *info,
-			       const struct range *strings)
+			       const struct image_range *strings)
 {
-	u32 offset = strings->start;
-	u32 end = offset + strings->size;
+	u32 offset;
 
-	if (!strings->size ||
+	if (strings->end <= strings->start ||
 	    info->shdr[strings->section].sh_type == SHT_NOBITS)
 		return false;
-	for (; offset < end; offset += strings->stride) {
+	for (offset = strings->start; offset < strings->end;
+	     offset += strings->stride) {
 		struct image_word text =
 			image_word(info, strings->section, offset);
 
@@ -171,41 +254,22 @@ static bool strings_are_spoilt(struct load_info *info,
 	return false;
 }
 
-/* Only what lies in writable sections can be spoilt. */
-static bool can_be_spoilt(const struct load_info *info,
-			  const struct footprint *print)
-{
-	u32 i;
-
-	for (i = 0; i < ARRAY_SIZE(print->followed); i++)
-		if (print->followed[i].size &&
-		    (info->shdr[print->followed[i].section].sh_flags &
-		     SHF_WRITE))
-			return true;
-	return print->strings.size;
-}
-
 static bool is_spoilt(struct load_info *info, u32 start)
 {
-	const Elf32_Shdr *params = special_section(info, SEC_PARAM);
 	struct footprint print = footprint_of(info, start);
-	u32 other;
+	u32 i;
 
-	if (!can_be_spoilt(info, &print))
-		return false;
-	for (other = 0; other < params->sh_size; other += KPARAM_ENTRY_SIZE) {
-		struct footprint its = footprint_of(info, other);
-
-		if (spoils(&its.written[0], &print) ||
-		    spoils(&its.written[1], &print))
+	for (i = 0; i < ARRAY_SIZE(print.followed); i++)
+		if (is_written(info, &print.followed[i], false) ||
+		    is_written(info, &print.followed[i], true))
 			return true;
-	}
-	return strings_are_spoilt(info, &print.strings);
+	return strings_are_mixed(info, &print.strings) ||
+	       strings_are_spoilt(info, &print.strings);
 }
 
 /**
  * validate_aliases - that no parameter spoils another
- * @info: an image whose parameters have valid variables
+ * @info: a valid image; ranges has room for image_max_ranges()
  *
  * Return: 0 or -ENOEXEC.
  */
@@ -214,6 +278,9 @@ int validate_aliases(struct load_info *info)
 	const Elf32_Shdr *params = special_section(info, SEC_PARAM);
 	u32 start;
 
+	if (!params)
+		return 0;
+	collect_ranges(info);
 	for (start = 0; start < params->sh_size; start += KPARAM_ENTRY_SIZE)
 		if (is_spoilt(info, start))
 			return image_refuse(

@@ -274,5 +274,5 @@ int validate_params(struct load_info *info)
 				info, "%s: parameter %s has no valid variable",
 				info->name, param_name(info, start));
 	}
-	return validate_aliases(info);
+	return 0;
 }

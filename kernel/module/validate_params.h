@@ -38,6 +38,5 @@
 
 u32 class_of_ops(struct load_info *info, const struct image_word *ops);
 const char *param_name(struct load_info *info, u32 start);
-int validate_aliases(struct load_info *info);
 
 #endif

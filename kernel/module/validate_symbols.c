@@ -108,6 +108,7 @@ int validate_symbols(struct load_info *info)
 		if (err)
 			return err;
 	}
+	index_functions(info);
 	return 0;
 }
 

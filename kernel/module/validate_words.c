@@ -6,6 +6,7 @@
  * Callers: validate_tables.c, validate_params.c.
  */
 #include <linux/kernel.h>
+#include <linux/sort.h>
 #include <linux/string.h>
 
 #include "image.h"
@@ -181,22 +182,68 @@ bool word_is_text(const struct load_info *info, const struct image_word *word)
 	       (sec->sh_flags & SHF_EXECINSTR) && word->offset < sec->sh_size;
 }
 
+static bool is_function(const struct load_info *info, const Elf32_Sym *sym)
+{
+	u32 type = ELF32_ST_TYPE(sym->st_info);
+
+	return sym->st_name && (type == STT_FUNC || type == STT_NOTYPE) &&
+	       sym->st_shndx != SHN_UNDEF && sym->st_shndx < SHN_LORESERVE &&
+	       (info->shdr[sym->st_shndx].sh_flags & SHF_EXECINSTR);
+}
+
+/* Does a symbol come before a place in the image, at it, or behind it? */
+static int compare_place(const Elf32_Sym *sym, u32 section, u32 offset)
+{
+	if (sym->st_shndx != section)
+		return sym->st_shndx < section ? -1 : 1;
+	return sym->st_value < offset ? -1 : sym->st_value > offset;
+}
+
+static int compare_functions(const void *a, const void *b, const void *symtab)
+{
+	const Elf32_Sym *first = (const Elf32_Sym *)symtab + *(const u32 *)a;
+	const Elf32_Sym *second = (const Elf32_Sym *)symtab + *(const u32 *)b;
+
+	return compare_place(first, second->st_shndx, second->st_value);
+}
+
+/**
+ * index_functions - sort the symbols that a pointer to a function may lead to
+ * @info: an image with valid symbols
+ *
+ * There may be as many such pointers as symbols.
+ */
+void index_functions(struct load_info *info)
+{
+	u32 i;
+
+	for (i = 1; i < info->num_symbols; i++)
+		if (is_function(info, &info->symtab[i]))
+			info->functions[info->num_functions++] = i;
+	sort_r(info->functions, info->num_functions, sizeof(u32),
+	       compare_functions, NULL, info->symtab);
+}
+
 /** word_is_function - to the beginning of a function of the module */
 bool word_is_function(const struct load_info *info,
 		      const struct image_word *word)
 {
-	u32 i;
+	u32 low = 0, high = info->num_functions;
 
-	if (!word_is_text(info, word))
+	if (word->kind != WORD_IS_INSIDE)
 		return false;
-	for (i = 1; i < info->num_symbols; i++) {
-		const Elf32_Sym *sym = &info->symtab[i];
-		u32 type = ELF32_ST_TYPE(sym->st_info);
+	while (low < high) {
+		u32 middle = low + (high - low) / 2;
+		int order =
+			compare_place(&info->symtab[info->functions[middle]],
+				      word->section, word->offset);
 
-		if (sym->st_shndx == word->section &&
-		    sym->st_value == word->offset && sym->st_name &&
-		    (type == STT_FUNC || type == STT_NOTYPE))
-			return true;
+		if (!order)
+			return word_is_text(info, word);
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
 	}
 	return false;
 }

@@ -10,6 +10,8 @@
  * Callers: check_image(); resolve.c for each symbol that is used.
  */
 #include <linux/panic.h>
+#include <linux/slab.h>
+#include <linux/sort.h>
 #include <linux/vermagic.h>
 #include <uapi/linux/module.h>
 
@@ -39,18 +41,61 @@ void module_layout(struct module *mod, struct modversion_info *ver,
 }
 EXPORT_SYMBOL(module_layout);
 
+static const struct modversion_info *versions_of(const struct load_info *info,
+						 u32 *num)
+{
+	const Elf32_Shdr *sec = special_section(info, SEC_VERSIONS);
+
+	*num = sec->sh_size / sizeof(struct modversion_info);
+	return (const void *)section_data(info, sec);
+}
+
+/* By name; of two with one name the first in the image comes first. */
+static int compare_versions(const void *a, const void *b, const void *all)
+{
+	const struct modversion_info *versions = all;
+	u32 first = *(const u32 *)a, second = *(const u32 *)b;
+	int order = strcmp(versions[first].name, versions[second].name);
+
+	return order ? order : first < second ? -1 : 1;
+}
+
+/* There may be as many versions as symbols that are looked up among them. */
+static int sort_versions(struct load_info *info)
+{
+	const struct modversion_info *versions;
+	u32 num, i;
+
+	versions = versions_of(info, &num);
+	if (!num)
+		return 0;
+	info->versions = kvmalloc_array(num, sizeof(u32), GFP_KERNEL);
+	if (!info->versions)
+		return -ENOMEM;
+	for (i = 0; i < num; i++)
+		info->versions[i] = i;
+	sort_r(info->versions, num, sizeof(u32), compare_versions, NULL,
+	       versions);
+	return 0;
+}
+
+/* The first one of that name. */
 static const struct modversion_info *find_version(const struct load_info *info,
 						  const char *name)
 {
-	const Elf32_Shdr *sec = special_section(info, SEC_VERSIONS);
-	const struct modversion_info *version, *end;
+	const struct modversion_info *versions, *found;
+	u32 low = 0, middle, num, high;
 
-	version = (const void *)section_data(info, sec);
-	end = version + sec->sh_size / sizeof(*version);
-	for (; version < end; version++)
-		if (!strcmp(version->name, name))
-			return version;
-	return NULL;
+	versions = versions_of(info, &num);
+	for (high = num; low < high;) {
+		middle = low + (high - low) / 2;
+		if (strcmp(versions[info->versions[middle]].name, name) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	found = low < num ? &versions[info->versions[low]] : NULL;
+	return found && !strcmp(found->name, name) ? found : NULL;
 }
 
 /**
@@ -92,7 +137,7 @@ bool check_version(struct load_info *info, const struct symbol_entry *entry)
  * @flags: of finit_module(); MODULE_INIT_IGNORE_MODVERSIONS makes of it a
  *         module without versions
  *
- * Return: 0 or -ENOEXEC.
+ * Return: 0, -ENOEXEC or -ENOMEM.
  */
 int check_module_layout(struct load_info *info, int flags)
 {
@@ -100,6 +145,8 @@ int check_module_layout(struct load_info *info, int flags)
 
 	if (flags & MODULE_INIT_IGNORE_MODVERSIONS)
 		info->special[SEC_VERSIONS] = 0;
+	if (info->special[SEC_VERSIONS] && sort_versions(info))
+		return -ENOMEM;
 	mutex_lock(&module_mutex);
 	entry = find_symbol("module_layout", true);
 	mutex_unlock(&module_mutex);

@@ -56,6 +56,29 @@ def test_many(machine):
     assert machine.meminfo() > before - 600
 
 
+def cost(machine, name):
+    """The instructions of loading one of the test modules."""
+    text = machine.ok(f"/tests/kt +cost {MODULES}/{name}.ko", 120)
+    result, ticks = text.split()[-2:]
+    assert result == "0", text
+    return int(ticks)
+
+
+@pytest.mark.machine(smp=1, tests=True, mem=256,
+                     qemu=("-icount", "shift=0,sleep=off"))
+def test_wide(machine):
+    """Twice as many exports, symbols, versions, parameters and operations of
+    parameters take not much more than twice the instructions"""
+    costs = {}
+    for number in 300, 600:
+        costs[number] = (cost(machine, f"wide_{number}"),
+                         cost(machine, f"wide_user_{number}"))
+        machine.ok(f"rmmod wide_user_{number} wide_{number}")
+    print(costs)
+    for half, whole in zip(costs[300], costs[600]):
+        assert whole < 2.6 * half, costs
+
+
 # The sample modules, and those of the tests that clean up after themselves.
 SAMPLES = ["hello", "hello_param", "slot", "watch"]
 

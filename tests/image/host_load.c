@@ -134,9 +134,15 @@ int load_image(struct load_info *info, resolve_fn resolve)
 	if (err)
 		return err;
 	info->sections = calloc(info->num_sections, sizeof(*info->sections));
-	if (!info->sections)
+	info->functions = calloc(image_max_symbols(info), sizeof(u32));
+	if (!info->sections || !info->functions)
 		return -ENOMEM;
 	err = validate_image(info);
+	if (!err) {
+		info->ranges = calloc(image_max_ranges(info) + 1,
+				      sizeof(*info->ranges));
+		err = info->ranges ? validate_aliases(info) : -ENOMEM;
+	}
 	if (!err)
 		err = validate_no_write_exec(info);
 	if (!err)
@@ -157,6 +163,10 @@ void unload_image(struct load_info *info)
 
 	for (i = 0; info->sections && i < info->num_sections; i++)
 		free((void *)(unsigned long)info->sections[i].addr);
+	free(info->ranges);
+	free(info->functions);
 	free(info->sections);
+	info->ranges = NULL;
+	info->functions = NULL;
 	info->sections = NULL;
 }

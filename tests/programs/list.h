@@ -51,6 +51,7 @@ TEST(tls)
 TEST(waiting)
 
 TOOL("+archives", tool_archives)
+TOOL("+cost", tool_cost)
 TOOL("+crowd", tool_crowd)
 TOOL("+exec-child", tool_exec_child)
 TOOL("+device-race", tool_device_race)

@@ -4,6 +4,7 @@
  * tests see their errno and can call them many times or at the same time.
  *
  *   kt +load FILE [PARAMETERS]    init_module
+ *   kt +cost FILE                 init_module, and the ticks that it took
  *   kt +finit FILE FLAGS [PARAMETERS]  finit_module
  *   kt +unload NAME [FLAGS]       delete_module
  *   kt +names                     delete_module with all kinds of names
@@ -79,6 +80,19 @@ int tool_load(int argc, char **argv)
 	if (argc < 2 || !read_image(argv[1]))
 		return 2;
 	puts(load(parameters_of(argv[2])));
+	return 0;
+}
+
+int tool_cost(int argc, char **argv)
+{
+	unsigned long long start;
+	const char *result;
+
+	if (argc < 2 || !read_image(argv[1]))
+		return 2;
+	start = __builtin_ia32_rdtsc();
+	result = load("");
+	printf("%s %llu\n", result, __builtin_ia32_rdtsc() - start);
 	return 0;
 }
 
