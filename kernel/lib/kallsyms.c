@@ -150,7 +150,7 @@ bool ksym_find(const struct ksym_table *table, unsigned long addr,
 
 	if (!table->num || addr < table->marks[0].address || addr >= table->end)
 		return false;
-	seek_below(table, sym, addr + 1);
+	seek_below(table, sym, addr);
 	do {
 		start = sym->address;
 		more = ksym_next(table, sym);

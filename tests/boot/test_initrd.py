@@ -160,13 +160,17 @@ def test_no_network(built, tmp_path):
 
 
 def test_without_busybox(built, start):
-    """CONFIG_BUSYBOX=n: the rescue shell, in 1.5 MiB"""
+    """CONFIG_BUSYBOX=n: the rescue shell, in 1.5 MiB; 8 MiB of RAM are enough,
+    through GRUB, too"""
     folder = paths.OUTPUT / "variants/no-busybox"
     make(f"BUILD={folder}", "defconfig", "SET=BUSYBOX=n")
     make(f"BUILD={folder}")
     assert (folder / "initrd.cpio").stat().st_size <= 1.5 * 2 ** 20
     assert not (folder / "busybox").exists(), "nothing was fetched"
-    machine = start(build=folder, smp=2).wait_for_prompt()
+    machine = start(build=folder, mem=8, boot="iso").wait_for_prompt()
+    assert "Hello, world" in machine.ok("insmod hello")
+    assert "Goodbye" in machine.ok("rmmod hello")
+    machine = start(build=folder, smp=2, mem=8).wait_for_prompt()
     assert machine.ok("ls /bin/busybox /sbin/getty; echo", 60).count(
         "No such file") == 2
     assert "Hello, world" in machine.ok("insmod hello")

@@ -49,6 +49,16 @@ def test_what_is_no_archive_is_ignored(start, tmp_path):
     assert machine.ok("echo fine").strip() == "fine"
 
 
+@pytest.mark.parametrize("boot", ["kernel", "iso"])
+def test_small_machine(start, boot):
+    """BusyBox's initrd in 12 MiB of RAM: a shell, pipes, modules"""
+    machine = start(mem=12, boot=boot).wait_for_prompt()
+    assert "Hello, world" in machine.ok("insmod hello")
+    assert "hello" in machine.ok("lsmod | grep hello | sort | cat")
+    assert "Goodbye" in machine.ok("rmmod hello")
+    assert "killed" not in machine.output()
+
+
 def test_maxcpus(start):
     machine = start(smp=4, append="maxcpus=2").wait_for_prompt()
     assert machine.ok("cat /proc/cpuinfo").count("processor\t:") == 2
