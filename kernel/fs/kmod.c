@@ -5,6 +5,7 @@
  */
 #include <linux/atomic.h>
 #include <linux/export.h>
+#include <linux/jiffies.h>
 #include <linux/kmod.h>
 #include <linux/module.h>
 #include <linux/sched.h>
@@ -13,12 +14,15 @@
 
 /* For a module that is about to leave. */
 #define LEAVE_TIMEOUT (5 * HZ)
+/* No module leaves for so long after somebody had to ask again. */
+#define CALM (2 * HZ)
 
 int (*request_module_hook)(bool wait, const char *name);
 
 /* Modules that leave by themselves just now, and those that have. */
 static atomic_t leaving, left;
 static DECLARE_WAIT_QUEUE_HEAD(left_wq);
+static unsigned long calm_until = INITIAL_JIFFIES;
 
 int __request_module(bool wait, const char *fmt, ...)
 {
@@ -36,6 +40,11 @@ int __request_module(bool wait, const char *fmt, ...)
 	return request_module_hook(wait, name);
 }
 EXPORT_SYMBOL(__request_module);
+
+bool modules_may_leave(void)
+{
+	return time_after_eq(jiffies, READ_ONCE(calm_until));
+}
 
 void module_leaves(void)
 {
@@ -68,6 +77,7 @@ bool request_again(int *seen)
 	if (now == *seen)
 		return false;
 	*seen = now;
+	WRITE_ONCE(calm_until, jiffies + CALM);
 	return true;
 }
 EXPORT_SYMBOL(request_again);

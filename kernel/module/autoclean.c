@@ -110,7 +110,7 @@ static bool clean_one(unsigned long idle_jiffies)
 
 static void clean(unsigned long idle_jiffies)
 {
-	while (clean_one(idle_jiffies))
+	while (modules_may_leave() && clean_one(idle_jiffies))
 		cond_resched();
 }
 

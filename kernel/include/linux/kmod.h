@@ -42,13 +42,15 @@ int modules_left(void);
  * It is if a module has left by itself since: it may have been the one that
  * modprobe found or loaded, or one that this needed. One that is about to
  * leave is waited for, some seconds at most: it can only be loaded anew when
- * it has gone.
+ * it has gone. For two seconds then no other one leaves, so that the next try
+ * is not in vain, too.
  *
  * Context: sleeps; SIGKILL ends the wait.
  */
 bool request_again(int *left);
 
-/* What leaves by itself says so, before and after. */
+/* What is to leave by itself asks, and says so before and after. */
+bool modules_may_leave(void);
 void module_leaves(void);
 void module_has_left(void);
 
