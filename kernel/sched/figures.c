@@ -3,8 +3,9 @@
  * What others want of a task, or know about it: how often and how soon it runs,
  * that it has stopped, where it waits; and how much the scheduler has to do.
  */
-#include <linux/sched.h>
+#include <linux/delay.h>
 #include <linux/export.h>
+#include <linux/sched.h>
 
 #include "internal.h"
 
@@ -36,7 +37,8 @@ void wait_task_inactive(struct task_struct *p)
 		task_rq_unlock(rq, flags);
 		if (gone)
 			return;
-		schedule_timeout_uninterruptible(1);
+		/* It is about to sleep: a tick would be long. */
+		usleep_range(20, 50);
 	}
 }
 
