@@ -13,8 +13,7 @@
 #include "ko_file.h"
 #include "modules.h"
 
-#define INFO_SECTION   ".modinfo"
-#define MAX_PARAMETERS 256
+#define INFO_SECTION ".modinfo"
 
 /**
  * struct parameter - a parm= or parmtype= entry, or both of one name
@@ -29,7 +28,7 @@ struct parameter {
 	const char *type;
 };
 
-static struct parameter parameters[MAX_PARAMETERS];
+static struct parameter *parameters;
 static int parameter_count;
 static char separator = '\n';
 
@@ -59,22 +58,31 @@ static int usage(int status)
 	return status;
 }
 
+/* The parameter of that name; a new one if there is none. */
+static struct parameter *parameter_named(const char *name, int length)
+{
+	struct parameter *parameter;
+	int i;
+
+	for (i = 0; i < parameter_count; i++) {
+		parameter = &parameters[i];
+		if (parameter->name_length == length &&
+		    !strncmp(parameter->name, name, length))
+			return parameter;
+	}
+	parameters = must_realloc(parameters,
+				  (parameter_count + 1) * sizeof(*parameters));
+	parameter = &parameters[parameter_count++];
+	*parameter = (struct parameter){ .name = name, .name_length = length };
+	return parameter;
+}
+
 static void remember_parameter(const char *text, bool is_type)
 {
 	const char *colon = strchr(text, ':');
-	struct parameter *parameter = parameters;
 	int length = colon ? colon - text : (int)strlen(text);
+	struct parameter *parameter = parameter_named(text, length);
 
-	while (parameter < parameters + parameter_count &&
-	       (parameter->name_length != length ||
-		strncmp(parameter->name, text, length)))
-		parameter++;
-	if (parameter == parameters + MAX_PARAMETERS)
-		return;
-	if (parameter == parameters + parameter_count)
-		parameter_count++;
-	parameter->name = text;
-	parameter->name_length = length;
 	if (is_type)
 		parameter->type = colon ? colon + 1 : "";
 	else
@@ -170,7 +178,6 @@ static int show(const char *typed, const char *field)
 	int err;
 
 	parameter_count = 0;
-	memset(parameters, 0, sizeof(parameters));
 	if (!path) {
 		complain_kmod("Module %s not found.", typed);
 		return 1;

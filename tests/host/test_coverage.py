@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from lib import errnos, paths
-from lib.build import make
+from lib.build import alone, make
 from lib.programs import TESTS
 
 # Number and name as in Linux's asm/unistd_32.h, and the test programs that
@@ -337,9 +337,10 @@ def traces(kt, tmp_path_factory):
     """What strace says of each program."""
     folder = tmp_path_factory.mktemp("traces")
     for name in USED:
-        subprocess.run(["strace", "-f", "-n", "-qq", "-e", "signal=none",
-                        "-o", folder / name, kt, name], capture_output=True,
-                       timeout=120)
+        with alone(f"kt-{name}"):
+            subprocess.run(["strace", "-f", "-n", "-qq", "-e", "signal=none",
+                            "-o", folder / name, kt, name],
+                           capture_output=True, timeout=120)
     return {name: (folder / name).read_text(errors="replace")
             for name in USED}
 

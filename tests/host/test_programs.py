@@ -10,7 +10,7 @@ import subprocess
 import pytest
 
 from lib import paths
-from lib.build import make
+from lib.build import alone, make
 from lib.programs import TESTS
 
 
@@ -24,8 +24,9 @@ def kt():
 
 @pytest.mark.parametrize("name", TESTS)
 def test_program(kt, name):
-    done = subprocess.run([kt, name], capture_output=True, text=True,
-                          timeout=120)
+    with alone(f"kt-{name}"):   # some use files of fixed names in /tmp
+        done = subprocess.run([kt, name], capture_output=True, text=True,
+                              timeout=120)
     assert done.returncode == 0 and f"ok: {name}" in done.stdout, done.stdout
 
 
