@@ -14,7 +14,8 @@
  * /proc/module_autoclean lists the candidates, with how long they have been
  * unused in seconds. Writing a name there keeps that module (modprobe does it
  * when somebody asks for one that is loaded), writing an empty line removes
- * all candidates that are unused right now.
+ * all candidates that are unused right now, unless somebody had to ask for one
+ * again just before (kmod.c).
  */
 #include <linux/init.h>
 #include <linux/jiffies.h>

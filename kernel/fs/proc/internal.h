@@ -80,6 +80,10 @@ int proc_pid_wchan_show(struct seq_file *m, struct task_struct *task);
 int proc_pid_stack_show(struct seq_file *m, struct task_struct *task);
 int proc_pid_io_show(struct seq_file *m, struct task_struct *task);
 void proc_show_vma(struct seq_file *m, struct vm_area_struct *vma);
+/* Every mapping, with its memory's lock held for reading; 0. */
+int proc_show_vmas(struct seq_file *m, struct task_struct *task,
+		   void (*show)(struct seq_file *m,
+				struct vm_area_struct *vma));
 char proc_task_state(struct task_struct *task, const char **name);
 
 /* ---- the files of /proc itself ---- */

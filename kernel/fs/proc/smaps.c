@@ -96,18 +96,5 @@ static void show_smap(struct seq_file *m, struct vm_area_struct *vma)
 
 int proc_pid_smaps_show(struct seq_file *m, struct task_struct *task)
 {
-	struct mm_struct *mm = get_task_mm(task);
-	struct vm_area_struct *vma;
-
-	if (!mm)
-		return 0;
-	mmap_read_lock(mm);
-	for_each_vma_of(mm, vma) {
-		show_smap(m, vma);
-		if (seq_has_overflowed(m))
-			break;
-	}
-	mmap_read_unlock(mm);
-	mmput(mm);
-	return 0;
+	return proc_show_vmas(m, task, show_smap);
 }

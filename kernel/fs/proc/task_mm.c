@@ -43,7 +43,8 @@ void proc_show_vma(struct seq_file *m, struct vm_area_struct *vma)
 	show_vma_name(m, vma);
 }
 
-int proc_pid_maps_show(struct seq_file *m, struct task_struct *task)
+int proc_show_vmas(struct seq_file *m, struct task_struct *task,
+		   void (*show)(struct seq_file *m, struct vm_area_struct *vma))
 {
 	struct mm_struct *mm = get_task_mm(task);
 	struct vm_area_struct *vma;
@@ -52,13 +53,18 @@ int proc_pid_maps_show(struct seq_file *m, struct task_struct *task)
 		return 0;
 	mmap_read_lock(mm);
 	for_each_vma_of(mm, vma) {
-		proc_show_vma(m, vma);
+		show(m, vma);
 		if (seq_has_overflowed(m))
 			break;
 	}
 	mmap_read_unlock(mm);
 	mmput(mm);
 	return 0;
+}
+
+int proc_pid_maps_show(struct seq_file *m, struct task_struct *task)
+{
+	return proc_show_vmas(m, task, proc_show_vma);
 }
 
 /* Copy [@start, @end) of @mm into @m; too little room makes it larger. */
