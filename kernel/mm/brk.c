@@ -21,7 +21,9 @@ int do_brk_flags(struct mm_struct *mm, unsigned long addr, unsigned long len,
 
 	if (addr > TASK_SIZE - len || len > TASK_SIZE)
 		return -ENOMEM;
-	flags = VM_DATA_DEFAULT_FLAGS | (flags & VM_EXEC);
+	flags = VM_DATA_DEFAULT_FLAGS | mm->def_flags | (flags & VM_EXEC);
+	if (!may_lock_more(mm, flags, len >> PAGE_SHIFT))
+		return -EAGAIN;
 	err = do_munmap(mm, addr, len);
 	if (err)
 		return err;
@@ -84,13 +86,18 @@ static bool set_brk(struct mm_struct *mm, unsigned long brk)
 asmlinkage long sys_brk(unsigned long brk)
 {
 	struct mm_struct *mm = current->mm;
-	unsigned long now;
+	unsigned long old, now;
+	bool populate;
 
 	if (mmap_write_lock_killable(mm))
 		return -EINTR;
+	old = PAGE_ALIGN(mm->brk);
 	if (set_brk(mm, brk))
 		mm->brk = brk;
 	now = mm->brk;
+	populate = (mm->def_flags & VM_LOCKED) && now > old;
 	mmap_write_unlock(mm);
+	if (populate)
+		mm_populate(mm, old, PAGE_ALIGN(now) - old);
 	return now;
 }

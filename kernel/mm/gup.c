@@ -154,35 +154,46 @@ int get_cmdline(struct task_struct *task, char *buffer, int buflen)
 	return done;
 }
 
-/* Make one page present; private pages that may be written become own ones. */
-static int populate_page(struct mm_struct *mm, unsigned long addr)
+/*
+ * Make one page present; private pages that may be written become own ones.
+ * Returns the address to go on at: the next page or, when nothing can be done
+ * in this VMA, the end of it.
+ */
+static unsigned long populate_page(struct mm_struct *mm, unsigned long addr,
+				   int *err)
 {
-	struct vm_area_struct *vma;
+	struct vm_area_struct *vma = find_vma(mm, addr);
 	unsigned int flags = 0;
 	struct page *page;
-	int err = -EFAULT;
 
-	mmap_read_lock(mm);
-	vma = vma_lookup(mm, addr);
-	if (vma) {
-		if ((vma->vm_flags & (VM_WRITE | VM_SHARED)) == VM_WRITE)
-			flags = FOLL_WRITE;
-		err = get_user_page(mm, addr, flags, &page);
-	}
-	mmap_read_unlock(mm);
-	if (!err)
-		put_page(page);
-	return err;
+	if (!vma)
+		return TASK_SIZE;
+	if (vma->vm_start > addr)
+		return vma->vm_start;
+	if (vma->vm_flags & (VM_IO | VM_PFNMAP | VM_LOCKONFAULT))
+		return vma->vm_end;
+	if ((vma->vm_flags & (VM_WRITE | VM_SHARED)) == VM_WRITE)
+		flags = FOLL_WRITE;
+	*err = get_user_page(mm, addr, flags, &page);
+	if (*err)
+		return vma->vm_end;
+	put_page(page);
+	return addr + PAGE_SIZE;
 }
 
-/* Make a range present as far as possible; failure shows at the access. */
-void mm_populate(struct mm_struct *mm, unsigned long start, unsigned long len)
+int mm_populate(struct mm_struct *mm, unsigned long start, unsigned long len)
 {
-	unsigned long addr, end = start + len;
+	unsigned long addr = start, end = start + len;
+	int first = 0;
 
-	for (addr = start; addr < end; addr += PAGE_SIZE) {
-		if (populate_page(mm, addr))
-			break;
+	while (addr < end && !fatal_signal_pending(current)) {
+		int err = 0;
+
+		mmap_read_lock(mm);
+		addr = populate_page(mm, addr, &err);
+		mmap_read_unlock(mm);
+		first = first ?: err;
 		cond_resched();
 	}
+	return first;
 }

@@ -154,10 +154,19 @@ unsigned long do_mmap(struct file *file, unsigned long addr, unsigned long len,
 /* May the current task lock anything at all; so many pages in sum? */
 bool can_do_mlock(void);
 bool may_lock_pages(unsigned long pages);
+/* As many more, if @vm_flags say that they are locked at all? */
+bool may_lock_more(struct mm_struct *mm, unsigned long vm_flags,
+		   unsigned long pages);
 int do_munmap(struct mm_struct *mm, unsigned long start, size_t len);
 int do_brk_flags(struct mm_struct *mm, unsigned long addr, unsigned long len,
 		 unsigned long flags);
-void mm_populate(struct mm_struct *mm, unsigned long start, unsigned long len);
+/*
+ * Make a range present as far as possible; what is locked when it is accessed
+ * and device memory are left out. Return: 0 or the first error; nobody need
+ * care, since it shows at the access as well. Context: sleeps; without
+ * mmap_lock.
+ */
+int mm_populate(struct mm_struct *mm, unsigned long start, unsigned long len);
 int copy_vma_pages(struct vm_area_struct *dst, struct vm_area_struct *src);
 struct vm_area_struct *find_extend_vma(struct mm_struct *mm,
 				       unsigned long addr);

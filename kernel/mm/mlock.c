@@ -25,14 +25,20 @@ bool may_lock_pages(unsigned long pages)
 	       capable(CAP_IPC_LOCK);
 }
 
-/* Change [start, end), which lies in one VMA. */
+bool may_lock_more(struct mm_struct *mm, unsigned long vm_flags,
+		   unsigned long pages)
+{
+	return !(vm_flags & VM_LOCKED) || may_lock_pages(mm->locked_vm + pages);
+}
+
+/* Change [start, end), which lies in one VMA, to @locked: VM_LOCKED_MASK. */
 static int lock_part(struct vm_area_struct *vma, unsigned long start,
 		     unsigned long end, unsigned long locked)
 {
 	struct mm_struct *mm = vma->vm_mm;
 	int err = 0;
 
-	if ((vma->vm_flags & VM_LOCKED) == locked ||
+	if ((vma->vm_flags & VM_LOCKED_MASK) == locked ||
 	    (vma->vm_flags & (VM_IO | VM_PFNMAP)))
 		return 0;
 	if (vma->vm_start < start) {
@@ -44,7 +50,7 @@ static int lock_part(struct vm_area_struct *vma, unsigned long start,
 	if (err)
 		return err;
 	vma_account(mm, vma->vm_flags, -(long)vma_pages(vma));
-	vma->vm_flags ^= VM_LOCKED;
+	vma->vm_flags = (vma->vm_flags & ~VM_LOCKED_MASK) | locked;
 	vma_account(mm, vma->vm_flags, vma_pages(vma));
 	vma_merge_around(vma);
 	return 0;
@@ -84,7 +90,7 @@ static unsigned long count_locked(struct mm_struct *mm, unsigned long start,
 	return bytes >> PAGE_SHIFT;
 }
 
-static long do_mlock(unsigned long start, size_t len, bool populate)
+static long do_mlock(unsigned long start, size_t len, unsigned long locked)
 {
 	struct mm_struct *mm = current->mm;
 	unsigned long end;
@@ -101,23 +107,25 @@ static long do_mlock(unsigned long start, size_t len, bool populate)
 		return -EINTR;
 	if (may_lock_pages(mm->locked_vm + (len >> PAGE_SHIFT) -
 			   count_locked(mm, start, end)))
-		err = lock_range(mm, start, end, VM_LOCKED);
+		err = lock_range(mm, start, end, locked);
 	mmap_write_unlock(mm);
-	if (!err && populate)
-		mm_populate(mm, start, len);
-	return err;
+	if (err)
+		return err;
+	err = mm_populate(mm, start, len);
+	return err == -EFAULT ? -ENOMEM : err == -ENOMEM ? -EAGAIN : err;
 }
 
 asmlinkage long sys_mlock(unsigned long start, size_t len)
 {
-	return do_mlock(start, len, true);
+	return do_mlock(start, len, VM_LOCKED);
 }
 
 asmlinkage long sys_mlock2(unsigned long start, size_t len, int flags)
 {
 	if (flags & ~MLOCK_ONFAULT)
 		return -EINVAL;
-	return do_mlock(start, len, !(flags & MLOCK_ONFAULT));
+	return do_mlock(start, len,
+			flags & MLOCK_ONFAULT ? VM_LOCKED_MASK : VM_LOCKED);
 }
 
 asmlinkage long sys_munlock(unsigned long start, size_t len)
@@ -136,8 +144,11 @@ asmlinkage long sys_munlock(unsigned long start, size_t len)
 	return err;
 }
 
-/* What lies between the mappings is no error here. */
-static long lock_all(unsigned long locked)
+/*
+ * To @locked all that is mapped, if @now, and what is mapped from now on, if
+ * @later. What lies between the mappings is no error here.
+ */
+static long lock_all(unsigned long locked, bool now, bool later)
 {
 	struct mm_struct *mm = current->mm;
 	unsigned long at = 0;
@@ -145,19 +156,21 @@ static long lock_all(unsigned long locked)
 
 	if (mmap_write_lock_killable(mm))
 		return -EINTR;
-	if (locked && !may_lock_pages(mm->total_vm)) {
+	if (locked && now && !may_lock_pages(mm->total_vm)) {
 		mmap_write_unlock(mm);
 		return -ENOMEM;
 	}
-	while ((vma = find_vma(mm, at))) {
+	mm->def_flags = later ? locked : 0;
+	while (now && (vma = find_vma(mm, at))) {
 		at = vma->vm_end;
 		lock_part(vma, vma->vm_start, at, locked);
 	}
 	mmap_write_unlock(mm);
+	if (locked && now)
+		mm_populate(mm, 0, TASK_SIZE);
 	return 0;
 }
 
-/* MCL_FUTURE needs nothing: what is mapped later stays in memory, too. */
 asmlinkage long sys_mlockall(int flags)
 {
 	if (!flags || (flags & ~(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT)) ||
@@ -165,10 +178,11 @@ asmlinkage long sys_mlockall(int flags)
 		return -EINVAL;
 	if (!can_do_mlock())
 		return -EPERM;
-	return flags & MCL_CURRENT ? lock_all(VM_LOCKED) : 0;
+	return lock_all(flags & MCL_ONFAULT ? VM_LOCKED_MASK : VM_LOCKED,
+			flags & MCL_CURRENT, flags & MCL_FUTURE);
 }
 
 asmlinkage long sys_munlockall(void)
 {
-	return lock_all(0);
+	return lock_all(0, true, false);
 }

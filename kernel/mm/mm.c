@@ -164,7 +164,7 @@ static int dup_vma(struct mm_struct *mm, struct vm_area_struct *old)
 	if (!vma)
 		return -ENOMEM;
 	vma->vm_mm = mm;
-	vma->vm_flags &= ~VM_LOCKED;
+	vma->vm_flags &= ~VM_LOCKED_MASK;
 	vma_open(vma);
 	vma_insert(mm, vma);
 	return copy_vma_pages(vma, old);

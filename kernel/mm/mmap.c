@@ -170,6 +170,8 @@ static int map_region(struct mm_struct *mm, struct file *file,
 		vma_free(vma);
 		return err;
 	}
+	if (vma->vm_flags & (VM_IO | VM_PFNMAP))
+		vma->vm_flags &= ~VM_LOCKED_MASK;
 	vma_insert(mm, vma);
 	vma_merge_around(vma);
 	return 0;
@@ -228,14 +230,13 @@ unsigned long do_mmap(struct file *file, unsigned long addr, unsigned long len,
 		return -ENOMEM;
 	if ((flags & MAP_LOCKED) && !can_do_mlock())
 		return -EPERM;
-	if ((flags & MAP_LOCKED) &&
-	    !may_lock_pages(mm->locked_vm + (len >> PAGE_SHIFT)))
-		return -EAGAIN;
 	addr = choose_address(mm, file, addr, len, flags, pgoff);
 	if (IS_ERR_VALUE(addr))
 		return addr;
 	vm_flags = calc_vm_prot_bits(prot) | calc_vm_flag_bits(flags) |
-		   VM_MAYREAD | VM_MAYWRITE | VM_MAYEXEC;
+		   mm->def_flags | VM_MAYREAD | VM_MAYWRITE | VM_MAYEXEC;
+	if (!may_lock_more(mm, vm_flags, len >> PAGE_SHIFT))
+		return -EAGAIN;
 	err = file ? check_file(file, prot, flags, &vm_flags) :
 		     check_anonymous(flags, addr, &vm_flags, &pgoff);
 	if (err)
@@ -254,14 +255,16 @@ unsigned long vm_mmap_pgoff(struct file *file, unsigned long addr,
 			    unsigned long flags, unsigned long pgoff)
 {
 	struct mm_struct *mm = current->mm;
+	bool populate = flags & MAP_LOCKED ||
+			(flags & (MAP_POPULATE | MAP_NONBLOCK)) == MAP_POPULATE;
 	unsigned long ret;
 
 	if (mmap_write_lock_killable(mm))
 		return -EINTR;
 	ret = do_mmap(file, addr, len, prot, flags, pgoff);
+	populate |= mm->def_flags & VM_LOCKED;
 	mmap_write_unlock(mm);
-	if (!IS_ERR_VALUE(ret) && (flags & (MAP_POPULATE | MAP_LOCKED)) &&
-	    !(flags & MAP_NONBLOCK))
+	if (!IS_ERR_VALUE(ret) && populate)
 		mm_populate(mm, ret, PAGE_ALIGN(len));
 	return ret;
 }

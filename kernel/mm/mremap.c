@@ -127,6 +127,9 @@ static struct vm_area_struct *growable(struct mm_struct *mm, unsigned long addr,
 		return vma;
 	if (vma->vm_flags & (VM_DONTEXPAND | VM_PFNMAP))
 		return ERR_PTR(-EFAULT);
+	if (!may_lock_more(mm, vma->vm_flags,
+			   (new_len - old_len) >> PAGE_SHIFT))
+		return ERR_PTR(-EAGAIN);
 	if (!may_expand_vm(mm, vma->vm_flags,
 			   (new_len - old_len) >> PAGE_SHIFT))
 		return ERR_PTR(-ENOMEM);
@@ -199,6 +202,7 @@ asmlinkage long sys_mremap(unsigned long addr, unsigned long old_len,
 {
 	struct mm_struct *mm = current->mm;
 	unsigned long ret;
+	bool populate;
 
 	if ((flags & ~(MREMAP_FIXED | MREMAP_MAYMOVE)) ||
 	    flags == MREMAP_FIXED || offset_in_page(addr))
@@ -210,6 +214,10 @@ asmlinkage long sys_mremap(unsigned long addr, unsigned long old_len,
 	if (mmap_write_lock_killable(mm))
 		return -EINTR;
 	ret = do_mremap(mm, addr, old_len, new_len, flags, new_addr);
+	populate = !IS_ERR_VALUE(ret) && new_len > old_len &&
+		   (find_vma(mm, ret)->vm_flags & VM_LOCKED);
 	mmap_write_unlock(mm);
+	if (populate)
+		mm_populate(mm, ret + old_len, new_len - old_len);
 	return ret;
 }

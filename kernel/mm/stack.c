@@ -56,6 +56,7 @@ int expand_stack(struct vm_area_struct *vma, unsigned long address)
 		size = vma->vm_end - address;
 		grow = (vma->vm_start - address) >> PAGE_SHIFT;
 		if (!room_below(vma, address) || size > rlimit(RLIMIT_STACK) ||
+		    !may_lock_more(mm, vma->vm_flags, grow) ||
 		    !may_expand_vm(mm, vma->vm_flags, grow)) {
 			err = -ENOMEM;
 		} else {

@@ -66,7 +66,7 @@ TABLE = """
  41 dup                    files opening streams errorfiles
  42 pipe                   efault sweep errorfiles
  43 times                  clocks sweep
- 45 brk                    mappings mmap
+ 45 brk                    mappings mmap mlock
  46 setgid                 history errorrights
  47 getgid                 history
  48 signal                 history
@@ -147,10 +147,10 @@ TABLE = """
 146 writev                 streams sweep errorfiles errorwaits
 147 getsid                 relatives
 148 fdatasync              attributes errorfiles
-150 mlock                  mappings errorrights
-151 munlock                mappings
-152 mlockall               mappings errorrights
-153 munlockall             mappings
+150 mlock                  mappings errorrights mlock
+151 munlock                mappings mlock
+152 mlockall               mappings errorrights mlock
+153 munlockall             mappings mlock
 154 sched_setparam         scheduling sweep errorrights
 155 sched_getparam         scheduling sweep
 156 sched_setscheduler     scheduling sweep errorrights
@@ -159,7 +159,7 @@ TABLE = """
 159 sched_get_priority_max scheduling
 160 sched_get_priority_min scheduling
 162 nanosleep              efault sweep errorwaits
-163 mremap                 mappings
+163 mremap                 mappings mlock
 164 setresuid              history
 165 getresuid              history sweep
 168 poll                   streams sweep errorfiles
@@ -183,7 +183,7 @@ TABLE = """
 187 sendfile               attributes streams sweep errorfiles errorwaits
 190 vfork                  fork relatives errorrights
 191 ugetrlimit             history scheduling sweep
-192 mmap2                  mappings
+192 mmap2                  mappings mlock
 193 truncate64             attributes sweep errorfiles errorpaths errorrights
 194 ftruncate64            attributes streams errorfiles
 195 stat64                 efault names shapes sweep errorpaths
@@ -208,7 +208,7 @@ TABLE = """
 214 setgid32               attributes ids images errorrights
 215 setfsuid32             rights
 216 setfsgid32             rights
-218 mincore                mappings sweep
+218 mincore                mappings sweep mlock
 219 madvise                mappings
 220 getdents64             folders sweep errorfiles
 221 fcntl64                images opening relatives sweep errorrights
@@ -282,7 +282,7 @@ TABLE = """
 371 recvfrom               netlink errorfiles
 372 recvmsg                netlink sweep errorfiles errorwaits
 373 shutdown               netlink errorfiles
-376 mlock2                 mappings errorrights
+376 mlock2                 mappings errorrights mlock
 383 statx                  attributes sweep errorpaths
 403 clock_gettime64        clocks sweep
 404 clock_settime64        shapes sweep errorrights

@@ -127,7 +127,7 @@ SHOWN = """
 147 getsid                 ESRCH
 148 fdatasync              EBADF
 150 mlock                  ENOMEM EPERM
-152 mlockall               EINVAL EPERM
+152 mlockall               EINVAL ENOMEM EPERM
 154 sched_setparam         EINVAL EPERM ESRCH
 155 sched_getparam         EINVAL ESRCH
 156 sched_setscheduler     EINVAL EPERM ESRCH
@@ -135,7 +135,7 @@ SHOWN = """
 159 sched_get_priority_max EINVAL
 160 sched_get_priority_min EINVAL
 162 nanosleep              EFAULT EINTR EINVAL
-163 mremap                 EFAULT EINVAL ENOMEM
+163 mremap                 EAGAIN EFAULT EINVAL ENOMEM
 164 setresuid              EPERM
 165 getresuid              EFAULT
 168 poll                   EFAULT EINTR EINVAL
@@ -156,7 +156,7 @@ SHOWN = """
 186 sigaltstack            EFAULT EINVAL ENOMEM EPERM
 187 sendfile               EAGAIN EBADF EFAULT EINVAL ESPIPE
 191 ugetrlimit             EFAULT EINVAL
-192 mmap2                  EINVAL
+192 mmap2                  EAGAIN EINVAL
 193 truncate64             EACCES EFAULT EFBIG EINVAL EISDIR ELOOP ENAMETOOLONG
                            ENOENT ENOTDIR EROFS ETXTBSY
 194 ftruncate64            EBADF EFBIG EINVAL
@@ -337,7 +337,7 @@ EACCES EAGAIN EBADF EINVAL EPERM EBUSY EFAULT | madvise | of advice that is
   not there
 EAGAIN EEXIST EOVERFLOW EPERM ETXTBSY ENODEV | mmap | shown by mmap2, or no
   longer in Linux
-EAGAIN EINVAL | mlock mlock2 mlockall mremap mincore munlock munlockall | no
+EAGAIN EINVAL | mlock mlock2 mlockall mincore munlock munlockall | no
   page that cannot be locked or read
 EINTR EPERM | truncate truncate64 ftruncate ftruncate64 | no file that cannot
   be changed

@@ -88,6 +88,7 @@ static int stat_show(struct seq_file *m, void *v)
 	seq_printf(m, "ctxt %llu\nbtime %llu\nprocesses %lu\n",
 		   nr_context_switches(), div_u64(boot, NSEC_PER_SEC),
 		   total_forks_since_boot());
+	/* No task ever waits for a disk. */
 	seq_printf(m, "procs_running %lu\nprocs_blocked 0\n", nr_running());
 	show_softirqs(m);
 	return 0;

@@ -44,10 +44,12 @@ struct task_struct;
 #define VM_RAND_READ   0x00010000
 #define VM_DONTCOPY    0x00020000 /* not copied by fork */
 #define VM_DONTEXPAND  0x00040000 /* mremap() must not grow it */
+#define VM_LOCKONFAULT 0x00080000 /* with VM_LOCKED: filled at accesses */
 #define VM_ACCOUNT     0x00100000
 #define VM_NORESERVE   0x00200000
 #define VM_DONTDUMP    0x04000000
 #define VM_MIXEDMAP    0x10000000
+#define VM_LOCKED_MASK (VM_LOCKED | VM_LOCKONFAULT)
 #define VM_STACK_FLAGS (VM_GROWSDOWN | VM_ACCOUNT)
 #define VM_DATA_DEFAULT_FLAGS \
 	(VM_READ | VM_WRITE | VM_MAYREAD | VM_MAYWRITE | VM_MAYEXEC)

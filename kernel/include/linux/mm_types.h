@@ -131,6 +131,7 @@ struct vm_area_struct {
  * @saved_auxv: auxiliary vector, pairs, ends with AT_NULL
  * @exe_file: the program's file, holding a reference, or NULL
  * @flags: MMF_ bits
+ * @def_flags: of VM_LOCKED_MASK, which new mappings get; under @mmap_lock
  * @mm_cpumask: CPUs whose CR3 may hold this address space
  */
 struct mm_struct {
@@ -159,6 +160,7 @@ struct mm_struct {
 	unsigned long saved_auxv[AT_VECTOR_SIZE_MM];
 	struct file *exe_file;
 	unsigned long flags;
+	unsigned long def_flags;
 	cpumask_t mm_cpumask;
 };
 
