@@ -163,6 +163,29 @@ def check_headers():
     return in_parallel(one, HEADERS)
 
 
+def check_prototypes():
+    """What public headers declare is defined: only the linker would say, and
+    only to who uses it. Names that begin with __bad_ must not be."""
+    compiler, flags = cflags()
+    text = "".join(f"#include <{name.removeprefix('kernel/include/')}>\n"
+                   for name in HEADERS)
+    out, failed = run([compiler, *flags, "-fsyntax-only", "-aux-info",
+                       "/dev/stdout", "-x", "c", "-"], input=text)
+    symbols, missing = run(["nm", f"{BUILD}/kmodo.elf"])
+    if failed or missing:
+        return [out if failed else symbols]
+    known = {line.split()[-1] for line in symbols.splitlines()}
+    known |= {"init_module", "cleanup_module"}      # of each module
+    for name in C_FILES:        # those that are not configured, too
+        if name.startswith("kernel/") and name.endswith(".c"):
+            with open(name, encoding="utf-8") as file:
+                known |= set(re.findall(r"^\w[\w *]*?(\w+)\(", file.read(),
+                                        re.M))
+    found = re.findall(r"^/\* (\S+):NC \*/ extern [^(]*\b(\w+) \(", out, re.M)
+    return [f"{place}: {name} is nowhere defined" for place, name in found
+            if name not in known and not name.startswith("__bad_")]
+
+
 def check_sparse():
     """sparse has nothing to say."""
     _, flags = cflags()
@@ -189,7 +212,8 @@ def check_cppcheck():
 
 
 CHECKS = [check_spdx, check_lines, check_words, check_format, check_python,
-          check_shell, check_headers, check_sparse, check_cppcheck]
+          check_shell, check_headers, check_prototypes, check_sparse,
+          check_cppcheck]
 
 
 def main():

@@ -15,29 +15,16 @@
  * looked at after it has been done.
  */
 #include <linux/export.h>
-#include <linux/init.h>
 #include <linux/kthread.h>
 #include <linux/sched.h>
-#include <linux/sched/init.h>
-#include <linux/slab.h>
 #include <linux/workqueue.h>
 
 #include "internal.h"
 #include "workqueue.h"
 
-#define POOL_MAX_WORKERS 16
-#define SPARE_LIFETIME	 (5 * HZ) /* of an idle worker beside another */
+#define SPARE_LIFETIME (5 * HZ) /* of an idle worker beside another */
 
 DEFINE_PER_CPU(struct worker_pool, cpu_pools);
-
-struct workqueue_struct *system_wq;
-EXPORT_SYMBOL(system_wq);
-struct workqueue_struct *system_long_wq;
-EXPORT_SYMBOL_GPL(system_long_wq);
-struct workqueue_struct *system_unbound_wq;
-EXPORT_SYMBOL_GPL(system_unbound_wq);
-struct workqueue_struct *system_highpri_wq;
-EXPORT_SYMBOL_GPL(system_highpri_wq);
 
 /* ---- the workers ---- */
 
@@ -65,7 +52,7 @@ static struct work_struct *next_work(struct worker_pool *pool)
 
 static int worker_fn(void *arg);
 
-static int add_worker(struct worker_pool *pool)
+int pool_add_worker(struct worker_pool *pool)
 {
 	struct task_struct *p = kthread_create_on_cpu(
 		worker_fn, pool, pool->cpu, "kworker/%s", pool->name);
@@ -88,7 +75,7 @@ static void grow_pool(struct worker_pool *pool)
 		return;
 	pool->nr_workers++;
 	spin_unlock_irq(&pool->lock);
-	err = add_worker(pool);
+	err = pool_add_worker(pool);
 	spin_lock_irq(&pool->lock);
 	if (err)
 		pool->nr_workers--;
@@ -116,11 +103,11 @@ static void do_work(struct worker *worker, struct work_struct *work)
 	wake_up_all(&pool->progress);
 }
 
-/* With pool->lock held: somebody is to look at the list of work. */
-static void wake_worker(struct worker_pool *pool)
+void pool_wake_worker(struct worker_pool *pool)
 {
 	struct worker *worker;
 
+	lockdep_assert_held(&pool->lock);
 	if (list_empty(&pool->idle))
 		return;
 	worker = list_first_entry(&pool->idle, struct worker, idle_entry);
@@ -174,22 +161,6 @@ static int worker_fn(void *arg)
 	return 0;
 }
 
-static void pool_init(struct worker_pool *pool, int cpu,
-		      unsigned int max_workers, const char *name)
-{
-	spin_lock_init(&pool->lock);
-	lock_set_rank(&pool->lock, LOCK_RANK_POOL);
-	INIT_LIST_HEAD(&pool->works);
-	INIT_LIST_HEAD(&pool->workers);
-	INIT_LIST_HEAD(&pool->idle);
-	init_waitqueue_head(&pool->progress);
-	pool->next_seq = 1;
-	pool->nr_workers = 1;
-	pool->max_workers = max_workers;
-	pool->cpu = cpu;
-	pool->name = name;
-}
-
 /* ---- queueing ---- */
 
 /* The pool that still has a worker at this item, so that it waits there. */
@@ -229,7 +200,7 @@ void insert_work(struct workqueue_struct *wq, int cpu, struct work_struct *work)
 	work->seq = pool->next_seq++;
 	smp_wmb(); /* see is_listed() */
 	list_add_tail(&work->entry, &pool->works);
-	wake_worker(pool);
+	pool_wake_worker(pool);
 	spin_unlock(&pool->lock);
 }
 
@@ -295,128 +266,3 @@ bool queue_delayed_work_on(int cpu, struct workqueue_struct *wq,
 	return !was_pending;
 }
 EXPORT_SYMBOL(queue_delayed_work_on);
-
-/* ---- queues ---- */
-
-/*
- * Pools whose queue has gone. They are used again but never freed: items that
- * were done there look for themselves there when they are queued or flushed.
- */
-static struct worker_pool *spare_pools;
-/* Guards spare_pools. Task context. Rank: leaf. */
-static DEFINE_SPINLOCK(spare_lock);
-
-static void put_spare_pool(struct worker_pool *pool)
-{
-	spin_lock(&spare_lock);
-	pool->next_spare = spare_pools;
-	spare_pools = pool;
-	spin_unlock(&spare_lock);
-}
-
-static struct worker_pool *get_spare_pool(const char *name)
-{
-	struct worker_pool *pool;
-
-	spin_lock(&spare_lock);
-	pool = spare_pools;
-	if (pool)
-		spare_pools = pool->next_spare;
-	spin_unlock(&spare_lock);
-	if (!pool)
-		return NULL;
-	pool->dying = false;
-	pool->nr_workers = 1;
-	pool->name = name;
-	return pool;
-}
-
-static struct worker_pool *make_own_pool(const char *name)
-{
-	struct worker_pool *pool = get_spare_pool(name);
-
-	if (!pool) {
-		pool = kzalloc(sizeof(*pool), GFP_KERNEL);
-		if (!pool)
-			return NULL;
-		pool_init(pool, -1, 1, name);
-	}
-	if (add_worker(pool)) {
-		put_spare_pool(pool);
-		return NULL;
-	}
-	return pool;
-}
-
-struct workqueue_struct *alloc_workqueue(const char *fmt, unsigned int flags,
-					 int max_active, ...)
-{
-	struct workqueue_struct *wq = kzalloc(sizeof(*wq), GFP_KERNEL);
-	va_list args;
-
-	if (!wq)
-		return NULL;
-	va_start(args, max_active);
-	vsnprintf(wq->name, sizeof(wq->name), fmt, args);
-	va_end(args);
-	wq->flags = flags;
-	if (flags & WQ_UNBOUND) {
-		wq->own_pool = make_own_pool(wq->name);
-		if (!wq->own_pool) {
-			kfree(wq);
-			return NULL;
-		}
-	}
-	enlist_workqueue(wq);
-	return wq;
-}
-EXPORT_SYMBOL_GPL(alloc_workqueue);
-
-static void destroy_pool(struct worker_pool *pool)
-{
-	spin_lock_irq(&pool->lock);
-	pool->dying = true;
-	wake_worker(pool); /* the only one */
-	wait_event_lock_irq(pool->progress, !pool->nr_workers, pool->lock);
-	spin_unlock_irq(&pool->lock);
-	put_spare_pool(pool);
-}
-
-void destroy_workqueue(struct workqueue_struct *wq)
-{
-	flush_workqueue(wq);
-	delist_workqueue(wq);
-	if (wq->own_pool)
-		destroy_pool(wq->own_pool);
-	kfree(wq);
-}
-EXPORT_SYMBOL_GPL(destroy_workqueue);
-
-/* ---- start-up ---- */
-
-/* The queues, before there are threads: work waits. */
-void __init workqueue_init_early(void)
-{
-	unsigned int cpu;
-
-	for_each_possible_cpu(cpu)
-		pool_init(&per_cpu(cpu_pools, cpu), cpu, POOL_MAX_WORKERS,
-			  "cpu");
-	system_wq = alloc_workqueue("events", 0, 0);
-	system_long_wq = alloc_workqueue("events_long", 0, 0);
-	system_unbound_wq = alloc_workqueue("events_unbound", 0, 0);
-	system_highpri_wq = alloc_workqueue("events_highpri", 0, 0);
-	if (!system_wq || !system_long_wq || !system_unbound_wq ||
-	    !system_highpri_wq)
-		panic("workqueue: no memory at start-up");
-}
-
-/* One worker for each CPU online; more come when they are needed. */
-void __init workqueue_init(void)
-{
-	unsigned int cpu;
-
-	for_each_online_cpu(cpu)
-		if (add_worker(&per_cpu(cpu_pools, cpu)))
-			panic("workqueue: no worker for CPU %u", cpu);
-}

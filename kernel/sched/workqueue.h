@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Work queues inside: pools and workers. workqueue.c queues and does work,
- * workqueue_flush.c waits for it and takes it back.
+ * workqueue_flush.c waits for it and takes it back, workqueue_alloc.c makes
+ * the queues.
  */
 #ifndef _SCHED_WORKQUEUE_H
 #define _SCHED_WORKQUEUE_H
@@ -83,6 +84,10 @@ DECLARE_PER_CPU(struct worker_pool, cpu_pools);
 
 /* The worker that is at this item, or NULL; pool->lock held. */
 struct worker *worker_of(struct worker_pool *pool, struct work_struct *work);
+/* One more thread for a pool: 0 or -errno. Sleeps. */
+int pool_add_worker(struct worker_pool *pool);
+/* Somebody is to look at the list of work; pool->lock held. */
+void pool_wake_worker(struct worker_pool *pool);
 /* For both the caller has set the pending bit; interrupts are off. */
 void insert_work(struct workqueue_struct *wq, int cpu,
 		 struct work_struct *work);

@@ -109,8 +109,7 @@ void dump_stack(void);
 /* What each CPU is doing, those with interrupts off as well. Any context. */
 void show_all_cpus(void);
 
-/* Exceptions: set the IDT up; load it on this CPU. */
+/* Exceptions: set the IDT up. */
 void trap_init(void);
-void load_idt_table(void);
 
 #endif /* _ASM_TRAPS_H */

@@ -15,7 +15,21 @@ void msleep(unsigned int msecs);
 /* Ends early on a signal; the milliseconds that are left. */
 unsigned long msleep_interruptible(unsigned int msecs);
 void usleep_range(unsigned long min_us, unsigned long max_us);
-void ssleep(unsigned int seconds);
-void fsleep(unsigned long usecs);
+
+static inline void ssleep(unsigned int seconds)
+{
+	msleep(seconds * 1000);
+}
+
+/* By the function that fits; late by a quarter at most. */
+static inline void fsleep(unsigned long usecs)
+{
+	if (usecs <= 10)
+		udelay(usecs);
+	else if (usecs <= 20000)
+		usleep_range(usecs, usecs + usecs / 4);
+	else
+		msleep((usecs + 999) / 1000);
+}
 
 #endif /* _LINUX_DELAY_H */

@@ -115,8 +115,4 @@ struct irq_line {
 bool irq_describe(unsigned int irq, struct irq_line *line, char *buf,
 		  size_t size);
 
-/* Modules probe for unused lines with these. */
-unsigned long probe_irq_on(void);
-int probe_irq_off(unsigned long mask);
-
 #endif /* _LINUX_INTERRUPT_H */

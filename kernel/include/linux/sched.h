@@ -328,8 +328,6 @@ long schedule_timeout_interruptible(long timeout);
 long schedule_timeout_killable(long timeout);
 long schedule_timeout_uninterruptible(long timeout);
 long schedule_timeout_idle(long timeout);
-long io_schedule_timeout(long timeout);
-void io_schedule(void);
 void yield(void);
 /* 1 when it was asleep and now is not. Any context. */
 int wake_up_process(struct task_struct *p);
@@ -537,11 +535,9 @@ static inline unsigned long task_rlimit(const struct task_struct *t,
 /* ---- bringing the scheduler up ---- */
 
 void sched_init(void);
-void sched_clock_tick(void);
 /* An idle task for a CPU that is to start; NULL without memory. */
 struct task_struct *fork_idle(unsigned int cpu);
 /* What a started CPU runs on its idle task's stack; never returns. */
 void __noreturn cpu_startup_entry(void);
-void sched_show_all(void);
 
 #endif

@@ -37,12 +37,6 @@ struct timezone {
 	int tz_dsttime;
 };
 
-struct tm {
-	int tm_sec, tm_min, tm_hour, tm_mday, tm_mon;
-	long tm_year;
-	int tm_wday, tm_yday;
-};
-
 #define CLOCK_REALTIME		 0
 #define CLOCK_MONOTONIC		 1
 #define CLOCK_PROCESS_CPUTIME_ID 2
@@ -64,6 +58,5 @@ int put_timespec64(const struct timespec64 *ts,
 
 time64_t mktime64(unsigned int year, unsigned int mon, unsigned int day,
 		  unsigned int hour, unsigned int min, unsigned int sec);
-void time64_to_tm(time64_t totalsecs, int offset, struct tm *result);
 
 #endif
