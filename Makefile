@@ -106,9 +106,7 @@ compare: setup
 
 bench: setup
 	$(Q)$(MAKE) all
-	$(Q)$(PYTHON) tests/bench/boot.py $(BENCH)
-	$(Q)$(PYTHON) tests/bench/against_linux.py $(if $(RECORD),--record)
-	$(Q)$(PYTHON) tests/bench/depmod.py
+	$(Q)$(PYTHON) tests/bench/measure.py $(if $(RECORD),--record) $(BENCH)
 
 endif
 else

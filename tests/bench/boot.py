@@ -1,20 +1,10 @@
-#!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""How long booting takes, and what an idle machine costs.
-
-Prints one table: minimum, median and maximum over several runs. Times depend
-on the host: compare those of one run. docs/performance.md keeps a record.
-"""
-import argparse
+"""How long booting takes, and what an idle machine costs. Times depend on the
+host: compare those of one run."""
 import re
-import statistics
-import sys
 import time
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
-from lib.machine import Machine  # noqa: E402
+from lib.machine import Machine
 
 IDLE_SECONDS = 10
 
@@ -63,26 +53,10 @@ def idle_load(cpus):
     return 100 * used / IDLE_SECONDS
 
 
-ROWS = [
-    ("kernel entry to init, 1 CPU, s", entry_to_init, 1),
-    ("kernel entry to init, 4 CPUs, s", entry_to_init, 4),
-    ("kernel entry to the shell, 4 CPUs, s", entry_to_prompt, 4),
-    ("QEMU's start to the prompt, GRUB, 4 CPUs, s", power_on_to_prompt, 4),
-    ("4 idle CPUs, % of a core", idle_load, 4),
-]
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=5)
-    runs = parser.parse_args().runs
-    print(f"{'':46}{'min':>8}{'median':>8}{'max':>8}")
-    for name, measure, cpus in ROWS:
-        values = [measure(cpus) for _ in range(runs)]
-        print(f"{name:46}{min(values):8.2f}"
-              f"{statistics.median(values):8.2f}{max(values):8.2f}",
-              flush=True)
-
-
-if __name__ == "__main__":
-    main()
+def measure(runs):
+    """The rows of rows.STARTS, as {key: [values]}."""
+    rows = {"init_1": (entry_to_init, 1), "init_4": (entry_to_init, 4),
+            "shell_4": (entry_to_prompt, 4), "grub_4": (power_on_to_prompt, 4),
+            "idle_4": (idle_load, 4)}
+    return {key: [function(cpus) for _ in range(runs)]
+            for key, (function, cpus) in rows.items()}

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The rows of the comparison with Linux, and what we aim at.
+"""What is measured, and what we aim at.
 
 A row is what the benchmark program calls it, what people call it, and the aim:
 so many times fewer than Linux, or None. Values are ticks: instructions when
@@ -49,6 +49,33 @@ ROWS = [
 LAST_TO_FIRST = 1.2
 
 
+class Limit(NamedTuple):
+    key: str
+    text: str
+    unit: str = ""
+    aim: Optional[float] = None     # at most
+
+
+SIZES = [
+    Limit("image", "kernel, stripped and not packed", "KiB", 400),
+    Limit("packed", "kernel, packed", "KiB"),
+    Limit("iso", "ISO", "KiB", 4096),
+    Limit("ram_busybox", "least RAM for a shell, BusyBox in the initrd", "MiB",
+          12),
+    Limit("ram_plain", "least RAM for a shell, without BusyBox", "MiB", 8),
+]
+
+STARTS = [
+    Limit("init_1", "kernel entry to init, 1 CPU, s"),
+    Limit("init_4", "kernel entry to init, 4 CPUs, s"),
+    Limit("shell_4", "kernel entry to the shell, 4 CPUs, s", aim=0.5),
+    Limit("grub_4", "QEMU's start to the prompt, GRUB, 4 CPUs, s", aim=1.5),
+    Limit("idle_4", "4 idle CPUs, % of a core", aim=5),
+    Limit("depmod", "depmod at boot, 1,000 modules, ms"),
+    Limit("depmod_again", "depmod -A, nothing has changed, ms"),
+]
+
+
 class Plot(NamedTuple):
     name: str           # of the file
     title: str
@@ -70,3 +97,8 @@ PLOTS = [
          "exports of all modules",
          [(n, f"lookup_{n}") for n in (1000, 10000, 100000)]),
 ]
+
+# (name of the file, title): by number of CPUs, machines with as many, or a
+# machine with the most of them.
+STOP_PLOT = ("stop-by-cpus", "stop_machine by CPUs")
+RATE_PLOT = ("pairs-by-cpus", "get + put on several CPUs at once")

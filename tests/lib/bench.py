@@ -16,11 +16,11 @@ SOURCES = paths.ROOT / "tests/bench"
 COUNTING = ["-icount", "shift=0,sleep=off",
             "-rtc", "base=2026-01-01,clock=vm"]
 MEMORY = 256
-GROUPS = ["boot", "calls", "inside", "waiting", "loading", "params", "many",
-          "lookup"]
+GROUPS = ["boot", "calls", "inside", "stops", "waiting", "loading", "params",
+          "lookup", "many"]
 ENDS = re.compile(r"bench done|bench failed.*\n|panic|Oops|BUG")
 # Rows that are no numbers of instructions.
-NO_COUNTS = {"first_tick", "ticks_per_ms", "pairs_per_ms", "memory_total",
+NO_COUNTS = {"first_tick", "ticks_per_ms", "pairs_per_ms_1", "memory_total",
              "memory_free", "module_bytes"}
 FLAGS = ["-std=gnu11", "-O2", "-m32", "-march=i686", "-static", "-s",
          "-Wl,-e,bench_start"]

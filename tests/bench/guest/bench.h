@@ -69,6 +69,7 @@ void report_lookup(unsigned int modules);
 
 void bench_calls(void);
 void bench_inside(void);
+void bench_stops(void);
 void bench_loading(void);
 void bench_waiting(void);
 void bench_params(void);

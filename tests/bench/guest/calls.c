@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 /*
- * System calls, processes, pipes and a module's device; and what a module
- * measured inside the kernel.
+ * System calls, processes, pipes and a module's device.
  */
 #include <fcntl.h>
 #include <stdio.h>
@@ -135,47 +134,4 @@ void bench_calls(void)
 	measure_process();
 	measure_pipe();
 	measure_device();
-}
-
-static ticks_t read_parameter(const char *path)
-{
-	FILE *file = fopen(path, "r");
-	ticks_t value;
-
-	if (!file || fscanf(file, "%llu", &value) != 1)
-		fail(path);
-	fclose(file);
-	return value;
-}
-
-void bench_inside(void)
-{
-	static const char *const names[] = { "pair_x100", "pairs_per_ms",
-					     "context_switch", "stop" };
-	struct image inside = read_image("inside");
-	char path[64];
-	size_t i;
-
-	load(&inside, "");
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		snprintf(path, sizeof(path), "/sys/module/inside/parameters/%s",
-			 names[i]);
-		report(names[i], read_parameter(path));
-	}
-	unload("inside");
-	free(inside.data);
-}
-
-/* What lookup.ko found among the exports of so many modules. */
-void report_lookup(unsigned int modules)
-{
-	struct image lookup = read_image("lookup");
-	char text[32];
-
-	snprintf(text, sizeof(text), "exporters=%u", modules);
-	load(&lookup, text);
-	snprintf(text, sizeof(text), "lookup_%u", modules * 1000);
-	report(text, read_parameter("/sys/module/lookup/parameters/ticks"));
-	unload("lookup");
-	free(lookup.data);
 }

@@ -147,9 +147,10 @@ static const struct group {
 	void (*run)(void);
 } groups[] = {
 	{ "boot", bench_boot },	      { "calls", bench_calls },
-	{ "inside", bench_inside },   { "waiting", bench_waiting },
-	{ "loading", bench_loading }, { "params", bench_params },
-	{ "many", bench_many },	      { "lookup", bench_lookup },
+	{ "inside", bench_inside },   { "stops", bench_stops },
+	{ "waiting", bench_waiting }, { "loading", bench_loading },
+	{ "params", bench_params },   { "lookup", bench_lookup },
+	{ "many", bench_many },
 };
 
 static int named(const char *name, int argc, char **argv)

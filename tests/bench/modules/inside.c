@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 /*
- * What can only be measured inside the kernel: use counts, context switches
- * and stopping the machine. Loading it measures; what came out can be read
- * from its parameters, in ticks of the time-stamp counter.
+ * What can only be measured inside the kernel: use counts and context
+ * switches. Loading it measures; what came out can be read from its
+ * parameters, in ticks of the time-stamp counter.
  */
 #include <linux/completion.h>
 #include <linux/cpumask.h>
@@ -14,21 +14,21 @@
 #include <linux/module.h>
 #include <linux/sched.h>
 #include <linux/smp.h>
-#include <linux/stop_machine.h>
 #include <asm/timex.h>
 
-#define PAIRS	 1000000
-#define SWITCHES 2000
-#define STOPS	 50
+#define PAIRS	   1000000
+#define RATE_PAIRS 4000000 /* of each CPU: long beside waking it */
+#define SWITCHES   2000
+#define RATES	   3 /* on 1, 2 and 4 CPUs */
 
 static unsigned long pair_x100; /* hundredths, the loop's cost taken off */
 module_param(pair_x100, ulong, 0444);
-static unsigned long pairs_per_ms; /* on all CPUs at once, together */
-module_param(pairs_per_ms, ulong, 0444);
+/* On 1, 2 and 4 CPUs at once, together, as far as there are so many. */
+static unsigned long pairs_per_ms[RATES];
+static unsigned int rates;
+module_param_array(pairs_per_ms, ulong, &rates, 0444);
 static unsigned long context_switch;
 module_param(context_switch, ulong, 0444);
-static unsigned long stop;
-module_param(stop, ulong, 0444);
 
 /* ---- get and put ---- */
 
@@ -69,10 +69,13 @@ static void measure_pair(void)
 
 static DECLARE_COMPLETION(worked);
 
+static DECLARE_COMPLETION(begin);
+
 /* Ends in the kernel's own code: this module may be gone then. */
 static int pair_worker(void *unused)
 {
-	time_pairs(PAIRS);
+	wait_for_completion(&begin);
+	time_pairs(RATE_PAIRS);
 	kthread_complete_and_exit(&worked, 0);
 }
 
@@ -87,22 +90,36 @@ static int start_on(unsigned int cpu, int (*function)(void *))
 	return 0;
 }
 
-static int measure_rate(void)
+static int measure_rate(unsigned int workers)
 {
-	unsigned int cpu, workers = 0;
-	ktime_t start = ktime_get();
+	unsigned int cpu, started = 0;
+	ktime_t start;
 	int error = 0;
 
-	for_each_online_cpu(cpu) {
-		error = start_on(cpu, pair_worker);
+	reinit_completion(&begin);
+	for (; started < workers; started++) {
+		error = start_on(started, pair_worker);
 		if (error)
 			break;
-		workers++;
 	}
-	for (cpu = 0; cpu < workers; cpu++)
+	start = ktime_get();
+	complete_all(&begin);
+	for (cpu = 0; cpu < started; cpu++)
 		wait_for_completion(&worked);
-	pairs_per_ms = div64_u64((u64)PAIRS * workers * NSEC_PER_MSEC,
-				 ktime_to_ns(ktime_sub(ktime_get(), start)));
+	if (error)
+		return error;
+	pairs_per_ms[rates++] =
+		div64_u64((u64)RATE_PAIRS * workers * NSEC_PER_MSEC,
+			  ktime_to_ns(ktime_sub(ktime_get(), start)));
+	return 0;
+}
+
+static int measure_rates(void)
+{
+	int error = 0;
+
+	while (!error && rates < RATES && 1 << rates <= num_online_cpus())
+		error = measure_rate(1 << rates);
 	return error;
 }
 
@@ -150,23 +167,6 @@ static int measure_switch(void)
 	return 0;
 }
 
-/* ---- stopping the machine ---- */
-
-static int nothing(void *unused)
-{
-	return 0;
-}
-
-static void measure_stop(void)
-{
-	u64 start = get_cycles();
-	int i;
-
-	for (i = 0; i < STOPS; i++)
-		stop_machine(nothing, NULL, NULL);
-	stop = div_u64(get_cycles() - start, STOPS);
-}
-
 static int __init inside_init(void)
 {
 	int error;
@@ -175,8 +175,7 @@ static int __init inside_init(void)
 	measure_pair();
 	error = measure_switch();
 	if (!error)
-		error = measure_rate();
-	measure_stop();
+		error = measure_rates();
 	return error;
 }
 
