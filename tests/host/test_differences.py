@@ -37,6 +37,20 @@ def test_comparison():
     assert page.steps == {"one step": "-a\n+b\n", "two step": "+c\n"}
 
 
+@pytest.mark.parametrize("name, linux, kmodo, wrong", [
+    ("one step", "1 a\nx\n", "1 b\nx\n", ""),
+    ("any step", "red\n", "blue\n", ""),
+    ("any step", "a\n", "b\n", "### `any step`\n```diff\n-a\n+b\n```"),
+    ("one step", "a\n", "c\n", "### `one step`\n```diff\n-a\n+c\n```"),
+    ("one step", "a\nc\n", "b\nd\n",
+     "### `one step`\n```diff\n-a\n-c\n+b\n+d\n```"),
+    ("one step", "b\n", "b\n",
+     "`one step` is listed, and is the same on both:\n-a\n+b\n")])
+def test_lists_that_do_not_hold(name, linux, kmodo, wrong):
+    """A difference that is not listed; another than is; one that is gone"""
+    assert compare.Differences(PAGE).wrong(name, linux, kmodo) == wrong
+
+
 def test_unused_rules_are_known():
     page = compare.Differences(PAGE)
     page.of_step("1 blue\n", "red\n")

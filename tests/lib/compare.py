@@ -68,6 +68,16 @@ class Differences:
         return "".join(f"{line}\n" for line in list(lines)[2:]
                        if not line.startswith("@@"))
 
+    def wrong(self, name, linux, kmodo):
+        """What the page has to say of a step in place of what it says; "" if
+        the outputs differ exactly in what is listed."""
+        found, listed = self.of_step(linux, kmodo), self.steps.get(name, "")
+        if found == listed:
+            return ""
+        if not found:
+            return f"`{name}` is listed, and is the same on both:\n{listed}"
+        return f"### `{name}`\n```diff\n{found}```"
+
 
 def steps():
     """{name: script}, in the order in which they run: what leaves modules that

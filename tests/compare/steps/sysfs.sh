@@ -114,8 +114,9 @@ run insmod $M/kinds.ko
 run sh -c 'echo 1 >/sys/module/kinds/parameters/warn'
 tainted
 #= 1.16 events
-uevent sh -c 'env | grep -E "^(ACTION|DEVPATH|SUBSYSTEM|SYNTH)" | sort |
-	tr "\n" " "; echo' >events 2>&1 &
+# Each event is one write, so who sees the last one sees all of it.
+uevent sh -c 'echo $(env | sort |
+	grep -E "^(ACTION|DEVPATH|SUBSYSTEM|SYNTH)")' >events 2>&1 &
 listener=$!
 await_sleep $listener
 run insmod $M/bare.ko
