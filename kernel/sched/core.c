@@ -37,10 +37,12 @@ struct rq *task_rq_lock(struct task_struct *p, unsigned long *flags)
 	}
 }
 
+/* Whom it woke may have to run before the caller, who may be preemptible. */
 void task_rq_unlock(struct rq *rq, unsigned long flags)
 {
 	__spin_unlock(&rq->lock);
 	local_irq_restore(flags);
+	preempt_check_resched();
 }
 
 void resched_curr(struct rq *rq)
@@ -351,8 +353,6 @@ int set_cpus_allowed_ptr(struct task_struct *p, const struct cpumask *mask)
 		rq = activate_on_best_cpu(rq, p);
 	}
 	task_rq_unlock(rq, flags);
-	if (moving && p == current)
-		schedule();
 	/* Who asks may rely on it: no more on a CPU that is not in @mask. */
 	while (moving && task_is_running_on_cpu(p) &&
 	       !cpumask_test_cpu(task_cpu(p), mask))

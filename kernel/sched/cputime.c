@@ -2,6 +2,9 @@
 /*
  * Where the time of CPUs and tasks goes, sampled by the tick; and the load
  * averages.
+ *
+ * The sums have 64 bits, which are written and read in two halves: always with
+ * the lock of the run queue held, also by this CPU for itself.
  */
 #include <linux/export.h>
 #include <linux/sched.h>
@@ -32,8 +35,10 @@ static void sample_load(unsigned long active)
 			     LOAD_FIXED_SHIFT;
 }
 
-/* Idle CPUs take no ticks: who comes late makes up for the samples missed. */
-static void update_load(void)
+/* Idle CPUs take no ticks: who comes late makes up for the samples missed.
+ * The first look, without the lock, may be at two halves: the next tick is
+ * early enough then. */
+void load_tick(void)
 {
 	u64 now = clock_ns();
 
@@ -53,10 +58,9 @@ void get_avenrun(unsigned long loads[3])
 	memcpy(loads, avenrun, sizeof(avenrun));
 }
 
-/* One tick was spent by @p, in user or in kernel mode. */
-void account_tick(struct task_struct *p, bool user, struct rq *rq)
+void account_tick_locked(struct rq *rq, struct task_struct *p, bool user)
 {
-	update_load();
+	lockdep_assert_held(&rq->lock);
 	if (p == rq->idle)
 		return;
 	if (user) {
@@ -71,23 +75,53 @@ void account_tick(struct task_struct *p, bool user, struct rq *rq)
 	}
 }
 
+/* Up to now, if it runs just then. */
+static void update_runtime_locked(struct rq *rq, struct task_struct *p)
+{
+	lockdep_assert_held(&rq->lock);
+	if (rq->curr == p)
+		rq_update_curr(rq);
+}
+
 /*
  * Ticks give the ratio of user to kernel mode, the scheduler the exact sum:
- * share the sum in that ratio.
+ * share the sum in that ratio. It changes, but neither part goes back.
  */
-void task_cputime(struct task_struct *p, u64 *utime, u64 *stime)
+static void share_runtime_locked(struct rq *rq, struct task_struct *p)
 {
 	u64 sum = p->se.sum_exec_runtime;
 	u32 user = div_u64(p->utime, TICK_NSEC);
 	u32 total = user + (u32)div_u64(p->stime, TICK_NSEC);
+	u64 utime = total ? div_u64(sum, total) * user : sum;
 
-	if (!total) {
-		*utime = sum;
-		*stime = 0;
-		return;
-	}
-	*utime = div_u64(sum, total) * user;
-	*stime = sum - *utime;
+	lockdep_assert_held(&rq->lock);
+	utime = clamp(utime, p->shown_utime, sum - p->shown_stime);
+	p->shown_utime = utime;
+	p->shown_stime = sum - utime;
+}
+
+u64 task_sched_runtime(struct task_struct *p)
+{
+	unsigned long flags;
+	struct rq *rq = task_rq_lock(p, &flags);
+	u64 sum;
+
+	update_runtime_locked(rq, p);
+	sum = p->se.sum_exec_runtime;
+	task_rq_unlock(rq, flags);
+	return sum;
+}
+
+void task_cputime(struct task_struct *p, u64 *utime, u64 *stime)
+{
+	unsigned long flags;
+	struct rq *rq = task_rq_lock(p, &flags);
+
+	update_runtime_locked(rq, p);
+	share_runtime_locked(rq, p);
+	*utime = p->shown_utime;
+	*stime = p->shown_stime;
+	task_rq_unlock(rq, flags);
 }
 
 /* With tasklist_lock or siglock held, so that no thread comes or goes. */
@@ -106,12 +140,39 @@ void thread_group_cputime(struct task_struct *p, u64 *utime, u64 *stime)
 	}
 }
 
+void idle_begins(struct rq *rq)
+{
+	unsigned long flags;
+
+	spin_lock_irqsave(&rq->lock, flags);
+	rq->idle_since = clock_ns();
+	spin_unlock_irqrestore(&rq->lock, flags);
+}
+
+void idle_ends(struct rq *rq)
+{
+	unsigned long flags;
+
+	spin_lock_irqsave(&rq->lock, flags);
+	rq->times.idle += clock_ns() - rq->idle_since;
+	rq->idle_since = 0;
+	spin_unlock_irqrestore(&rq->lock, flags);
+}
+
+static void read_times_locked(struct rq *rq, struct cpu_times *times)
+{
+	lockdep_assert_held(&rq->lock);
+	*times = rq->times;
+	if (rq->idle_since)
+		times->idle += clock_ns() - rq->idle_since;
+}
+
 void cpu_times_read(unsigned int cpu, struct cpu_times *times)
 {
 	struct rq *rq = cpu_rq(cpu);
-	u64 idle_since = READ_ONCE(rq->idle_since);
+	unsigned long flags;
 
-	*times = rq->times;
-	if (idle_since)
-		times->idle += clock_ns() - idle_since;
+	spin_lock_irqsave(&rq->lock, flags);
+	read_times_locked(rq, times);
+	spin_unlock_irqrestore(&rq->lock, flags);
 }

@@ -73,6 +73,7 @@ static void init_new_task(struct task_struct *p, struct new_task *args)
 	p->se.sum_exec_runtime = p->se.slice_start = 0;
 	p->nvcsw = p->nivcsw = 0;
 	p->utime = p->stime = 0;
+	p->shown_utime = p->shown_stime = 0;
 	p->min_flt = p->maj_flt = 0;
 	p->ioac = (struct task_io_accounting){ 0 };
 	p->start_time = p->start_boottime = clock_ns();

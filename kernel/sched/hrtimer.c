@@ -185,15 +185,30 @@ bool hrtimer_active(const struct hrtimer *timer)
 }
 EXPORT_SYMBOL_GPL(hrtimer_active);
 
+ktime_t hrtimer_get_remaining(struct hrtimer *timer)
+{
+	unsigned long flags;
+	struct hrtimer_base *base = lock_base(timer, &flags);
+	ktime_t left = timer->expires - (s64)clock_ns();
+
+	unlock_base(base, flags);
+	return left;
+}
+EXPORT_SYMBOL_GPL(hrtimer_get_remaining);
+
 u64 hrtimer_forward_now(struct hrtimer *timer, ktime_t interval)
 {
+	unsigned long flags;
+	struct hrtimer_base *base = lock_base(timer, &flags);
 	s64 late = (s64)clock_ns() - timer->expires;
-	u64 periods;
+	u64 periods = 0;
 
-	if (late < 0 || interval <= 0)
-		return 0;
-	periods = div64_u64(late, interval) + 1;
-	timer->expires += periods * interval;
+	/* Queued: somebody has started it anew, and that stands. */
+	if (!timer->queued && late >= 0 && interval > 0) {
+		periods = div64_u64(late, interval) + 1;
+		timer->expires += periods * interval;
+	}
+	unlock_base(base, flags);
 	return periods;
 }
 EXPORT_SYMBOL_GPL(hrtimer_forward_now);

@@ -37,7 +37,7 @@
  * @cpu: whose queue
  * @next_balance: when to look for work elsewhere; ns
  * @idle_since: when this CPU went idle, ns; 0 while it is not
- * @times: where the CPU's time went; written by this CPU only
+ * @times: where the CPU's time went
  */
 struct rq {
 	spinlock_t lock;
@@ -106,7 +106,12 @@ void timers_init(void);
 void jiffies_update(void);
 
 /* cputime.c */
-void account_tick(struct task_struct *p, bool user, struct rq *rq);
+void load_tick(void);
+/* One tick was spent by @p, in user or in kernel mode; rq->lock held. */
+void account_tick_locked(struct rq *rq, struct task_struct *p, bool user);
+/* The CPU of @rq has nothing to do, has again. */
+void idle_begins(struct rq *rq);
+void idle_ends(struct rq *rq);
 
 /* stop_machine.c */
 int stop_machine_add_cpu(unsigned int cpu, int (*boot)(unsigned int cpu));

@@ -44,7 +44,6 @@ void itimers_init(struct signal_struct *sig)
 
 void exit_itimers(struct task_struct *tsk)
 {
-	tsk->signal->it_real_incr = 0;
 	hrtimer_cancel(&tsk->signal->real_timer);
 }
 
@@ -59,18 +58,35 @@ static s64 time_left(struct signal_struct *sig)
 	return left > 0 ? left : NSEC_PER_USEC;
 }
 
+static void get_real_timer(s64 *value, s64 *incr)
+{
+	struct signal_struct *sig = current->signal;
+
+	spin_lock_irq(&current->sighand->siglock);
+	*value = time_left(sig);
+	*incr = sig->it_real_incr;
+	spin_unlock_irq(&current->sighand->siglock);
+}
+
 /* Both in ns; 0 switches off. The old ones go to @old_value, @old_incr. */
 static void set_real_timer(s64 value, s64 incr, s64 *old_value, s64 *old_incr)
 {
 	struct signal_struct *sig = current->signal;
 
-	*old_value = time_left(sig);
+	for (;;) {
+		spin_lock_irq(&current->sighand->siglock);
+		*old_value = time_left(sig);
+		if (hrtimer_try_to_cancel(&sig->real_timer) >= 0)
+			break;
+		/* The callback, which is running, wants the lock. */
+		spin_unlock_irq(&current->sighand->siglock);
+		cpu_relax();
+	}
 	*old_incr = sig->it_real_incr;
-	sig->it_real_incr = 0;
-	hrtimer_cancel(&sig->real_timer);
 	sig->it_real_incr = incr;
 	if (value)
 		hrtimer_start(&sig->real_timer, value, HRTIMER_MODE_REL);
+	spin_unlock_irq(&current->sighand->siglock);
 }
 
 asmlinkage long sys_alarm(unsigned int seconds)
@@ -212,13 +228,14 @@ asmlinkage long sys_setitimer(int which, void __user *uvalue,
 
 asmlinkage long sys_getitimer(int which, void __user *uvalue)
 {
-	struct signal_struct *sig = current->signal;
 	struct old_itimerval32 now;
-	s64 value = time_left(sig), incr = sig->it_real_incr;
+	s64 value, incr;
 
 	if (which < ITIMER_REAL || which > ITIMER_PROF)
 		return -EINVAL;
-	if (which != ITIMER_REAL)
+	if (which == ITIMER_REAL)
+		get_real_timer(&value, &incr);
+	else
 		get_cpu_timer(which, &value, &incr);
 	now.it_value = to_timeval(value);
 	now.it_interval = to_timeval(incr);

@@ -86,6 +86,9 @@ void local_bh_enable(void)
 {
 	unsigned long flags;
 
+	/* Soft interrupts would run in the hard one, or turn interrupts on. */
+	WARN_ON_ONCE(in_hardirq());
+	lockdep_assert_irqs_enabled();
 	barrier();
 	/* Keep one level of preempt_disable() until it is done. */
 	preempt_count_sub(SOFTIRQ_DISABLE_OFFSET - PREEMPT_OFFSET);

@@ -14,30 +14,33 @@
 static DEFINE_PER_CPU(struct hrtimer, tick_timer);
 
 /* Has the running task had its slice while others wait? */
-static void check_slice(struct rq *rq)
+static void check_slice_locked(struct rq *rq)
 {
 	struct sched_entity *se = &rq->curr->se;
 
-	__spin_lock(&rq->lock);
+	lockdep_assert_held(&rq->lock);
 	rq_update_curr(rq);
 	if (rq->nr_running > 1 && rq->curr != rq->stop &&
 	    se->sum_exec_runtime - se->slice_start >= SCHED_SLICE_NS / 2)
 		resched_curr(rq);
-	__spin_unlock(&rq->lock);
 }
 
 static enum hrtimer_restart tick(struct hrtimer *timer)
 {
 	struct pt_regs *regs = get_irq_regs();
+	bool user = regs && user_mode(regs);
 	struct rq *rq = this_rq();
 
 	jiffies_update();
-	account_tick(current, regs && user_mode(regs), rq);
-	cpu_timers_tick(current, regs && user_mode(regs));
-	if (current != rq->idle) {
-		check_slice(rq);
+	load_tick();
+	__spin_lock(&rq->lock);
+	account_tick_locked(rq, current, user);
+	if (current != rq->idle)
+		check_slice_locked(rq);
+	__spin_unlock(&rq->lock);
+	cpu_timers_tick(current, user);
+	if (current != rq->idle)
 		balance_tick(rq);
-	}
 	hrtimer_forward_now(timer, TICK_NSEC);
 	return HRTIMER_RESTART;
 }
@@ -53,20 +56,15 @@ static void start_tick(void)
 /* In the idle task, before it first halts. */
 void tick_idle_enter(void)
 {
-	struct rq *rq = this_rq();
-
 	hrtimer_cancel(this_cpu_ptr(&tick_timer));
 	hrtimer_cpu_start();
-	WRITE_ONCE(rq->idle_since, clock_ns());
+	idle_begins(this_rq());
 }
 
 void tick_idle_exit(void)
 {
-	struct rq *rq = this_rq();
-
 	jiffies_update();
-	rq->times.idle += clock_ns() - rq->idle_since;
-	WRITE_ONCE(rq->idle_since, 0);
+	idle_ends(this_rq());
 	start_tick();
 }
 

@@ -77,7 +77,7 @@ static int read_clock(clockid_t which, struct timespec64 *ts)
 		ktime_get_ts64(ts);
 		return 0;
 	case CLOCK_THREAD_CPUTIME_ID:
-		*ts = ns_to_timespec64(current->se.sum_exec_runtime);
+		*ts = ns_to_timespec64(task_sched_runtime(current));
 		return 0;
 	case CLOCK_PROCESS_CPUTIME_ID:
 		read_lock(&tasklist_lock);

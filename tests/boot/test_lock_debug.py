@@ -61,6 +61,12 @@ def test_sleeping_while_atomic(faulty):
     assert re.search(r"  holds inner_lock", text), text
 
 
+def test_soft_interrupts_on_with_interrupts_off(faulty):
+    """local_bh_enable() would run them, and turn interrupts on meanwhile"""
+    text = provoke(faulty, "bh-enable", "WARNING: .*local_bh_enable")
+    assert "soft_interrupts_on_with_interrupts_off" in text
+
+
 @pytest.mark.parametrize("fault, what", [
     ("irqs-off", "has taken no interrupts"),
     ("hog", "has not scheduled"),

@@ -4,6 +4,7 @@
  * insmod lock_fault.ko fault=NAME. Loading fails with ECANCELED then, so that
  * nothing stays.
  */
+#include <linux/bottom_half.h>
 #include <linux/delay.h>
 #include <linux/init.h>
 #include <linux/irqflags.h>
@@ -56,6 +57,14 @@ static void sleep_with_a_spinlock(void)
 	spin_unlock(&inner_lock);
 }
 
+static void soft_interrupts_on_with_interrupts_off(void)
+{
+	local_irq_disable();
+	local_bh_disable();
+	local_bh_enable();
+	local_irq_enable();
+}
+
 static void interrupts_off(void)
 {
 	local_irq_disable();
@@ -78,6 +87,7 @@ static const struct {
 	{ "spin-order", spinlocks_against_order },
 	{ "release", release_what_is_free },
 	{ "sleep", sleep_with_a_spinlock },
+	{ "bh-enable", soft_interrupts_on_with_interrupts_off },
 	{ "irqs-off", interrupts_off },
 	{ "hog", preemption_off },
 };

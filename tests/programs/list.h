@@ -4,6 +4,7 @@
  * not a test but helps one ("kt +name"). Included several times, hence not
  * guarded; the tests in Python read it, too (tests/lib/programs.py).
  */
+TEST(accounts)
 TEST(attributes)
 TEST(clocks)
 TEST(cow)

@@ -50,10 +50,8 @@ static inline void hrtimer_set_expires(struct hrtimer *timer, ktime_t time)
 	timer->expires = time;
 }
 
-static inline ktime_t hrtimer_get_remaining(const struct hrtimer *timer)
-{
-	return timer->expires - ktime_get();
-}
+/* Until it expires; not positive: it is late. */
+ktime_t hrtimer_get_remaining(struct hrtimer *timer);
 
 /* Sleep in the state set before, until @expires or a wake-up: -EINTR then. */
 int schedule_hrtimeout(ktime_t *expires, enum hrtimer_mode mode);

@@ -12,6 +12,7 @@
 /* Works on every lock type that has an is_locked function of its own. */
 #define lockdep_assert_held(l)	       WARN_ON(!lock_is_held(l))
 #define lockdep_assert_irqs_disabled() WARN_ON(!irqs_disabled())
+#define lockdep_assert_irqs_enabled()  WARN_ON_ONCE(irqs_disabled())
 #define lockdep_assert_preemption_disabled() \
 	WARN_ON(preempt_count() == 0 && !irqs_disabled())
 #else
@@ -21,6 +22,9 @@
 	} while (0)
 #define lockdep_assert_irqs_disabled() \
 	do {                           \
+	} while (0)
+#define lockdep_assert_irqs_enabled() \
+	do {                          \
 	} while (0)
 #define lockdep_assert_preemption_disabled() \
 	do {                                 \

@@ -223,8 +223,9 @@ struct task_struct {
 	struct sched_entity se;
 	struct cpumask cpus_mask;
 	unsigned long nvcsw, nivcsw;
-	u64 utime, stime; /* ns, by tick sampling */
-	u64 start_time;	  /* ns of CLOCK_MONOTONIC */
+	u64 utime, stime; /* ns, by tick sampling; its run queue's lock */
+	u64 shown_utime, shown_stime; /* what others have been told */
+	u64 start_time;		      /* ns of CLOCK_MONOTONIC */
 	u64 start_boottime;
 
 	struct list_head tasks;	     /* all thread-group leaders */
@@ -353,7 +354,8 @@ unsigned long long nr_context_switches(void);
 unsigned long total_forks_since_boot(void);
 unsigned int task_limit(void);
 void get_avenrun(unsigned long loads[3]);
-/* ns a task has run in user and kernel mode; of its whole group. */
+/* ns a task has run until now; in user and kernel mode; of its whole group. */
+u64 task_sched_runtime(struct task_struct *p);
 void task_cputime(struct task_struct *p, u64 *utime, u64 *stime);
 void thread_group_cputime(struct task_struct *p, u64 *utime, u64 *stime);
 
