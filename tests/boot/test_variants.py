@@ -31,7 +31,7 @@ OPTIONS = ["MODULE_FORCE_UNLOAD", "MODULE_FORCE_LOAD", "MODVERSIONS"]
 
 def matrix():
     """{name: command and settings of kconfig} of `make stress`"""
-    single = ["MODULES", "MODULE_UNLOAD", *OPTIONS, "SMP", "PREEMPT",
+    single = ["MODULES", "MODULE_UNLOAD", *OPTIONS, "SMP",
               "DEBUG_INFO", "BUSYBOX"]
     found = {f"{name}=n": ("defconfig", f"{name}=n") for name in single}
     found["all-y"] = ("allyesconfig", "DEBUG_LOCKS=n")
