@@ -42,10 +42,11 @@ class Export:
     namespace: str
     crc: int = 0
 
-    def line(self):
-        """Its line of Module.symvers."""
+    def line(self, folder=""):
+        """Its line of Module.symvers; modules are named from the folder."""
         kind = "EXPORT_SYMBOL_GPL" if self.is_gpl else "EXPORT_SYMBOL"
-        return (f"{self.crc:#010x}\t{self.name}\t{self.module}\t{kind}\t"
+        module = self.module.removeprefix(folder)
+        return (f"{self.crc:#010x}\t{self.name}\t{module}\t{kind}\t"
                 f"{self.namespace}\n")
 
 
@@ -368,8 +369,9 @@ def main():
     # What a symvers file already lists is left to that file.
     own = {module.stem for module in modules} | (
         {"vmlinux"} if options.kernel else set())
+    folder = os.path.dirname(options.out) + "/" if options.intree else ""
     with open(options.out, "w", encoding="utf-8") as file:
-        file.writelines(export.line() for export in exports.values()
+        file.writelines(export.line(folder) for export in exports.values()
                         if export.module in own)
 
 
