@@ -3,10 +3,11 @@
 """Looks at all modules between compiling and linking them.
 
 For each module X it reads X.o and writes X.mod.c: `struct module
-__this_module`, and in .modinfo the name, the modules it depends on and the
-version magic. It checks that every undefined symbol is exported by the kernel
-or another module, that licences and namespaces allow its use, and writes what
-the modules export to Module.symvers, in Linux's format:
+__this_module`, and in .modinfo the name, the modules it depends on, the
+version magic and, beside a version, the sum of the sources. It checks that
+every undefined symbol is exported by the kernel or another module, that
+licences and namespaces allow its use, and writes what the modules export to
+Module.symvers, in Linux's format:
 
     CRC <tab> symbol <tab> module <tab> EXPORT_SYMBOL[_GPL] <tab> namespace
 
@@ -22,6 +23,7 @@ import struct
 import sys
 from dataclasses import dataclass, field
 
+import src_version
 import symbol_crcs
 from elf_symbols import (SHN_COMMON, SHN_UNDEF, STB_GLOBAL, STB_LOCAL,
                          STB_WEAK, open_elf, read_symbols)
@@ -52,8 +54,10 @@ class Export:
 
 @dataclass
 class Module:
-    """What is read from one X.o; stem is its path without the .o."""
+    """What is read from one X.o; stem is its path without the .o, and parts
+    are the objects that it is linked from."""
     stem: str
+    parts: list
     undefined: list = field(default_factory=list)
     weak: set = field(default_factory=set)
     defined: set = field(default_factory=set)
@@ -169,9 +173,9 @@ def read_crcs(path, problems):
     return crcs
 
 
-def read_module(stem, modversions, problems):
+def read_module(stem, parts, modversions, problems):
     """Read one X.o, with the CRCs of its exports if there are to be any."""
-    module = Module(stem)
+    module = Module(stem, parts)
     path = stem + ".o"
     with open(path, "rb") as file:
         elf = open_elf(file, path)
@@ -305,6 +309,9 @@ def module_source(module, depends, is_intree):
     if is_intree:
         lines += ["MODULE_INFO(intree, \"Y\");", ""]
     lines.append(f"MODULE_INFO(depends, \"{','.join(depends)}\");")
+    if module.info("version"):
+        lines.append("MODULE_INFO(srcversion, \""
+                     f"{src_version.src_version(module.parts)}\");")
     return lines
 
 
@@ -345,14 +352,15 @@ def main():
     parser.add_argument("--modversions", action="store_true")
     parser.add_argument("--allow-missing-imports", action="store_true")
     parser.add_argument("--out", required=True, help="Module.symvers to write")
-    parser.add_argument("list", help="file with one X for each X.o")
+    parser.add_argument("list", help="file with a line for each X.o: X, and "
+                        "the objects it is made of")
     options = parser.parse_args()
 
     with open(options.list, encoding="utf-8") as file:
-        stems = file.read().split()
+        lines = [line.split() for line in file if line.strip()]
     problems = Problems(options.allow_missing_imports)
-    modules = [read_module(stem, options.modversions, problems)
-               for stem in stems]
+    modules = [read_module(stem, parts, options.modversions, problems)
+               for stem, *parts in lines]
     exports = collect_exports(options, modules, problems)
 
     for module in modules:

@@ -23,8 +23,9 @@ $(foreach m,$(kb-modules),$(if $(filter-out $m.o,$(kb-parts-$m)),$(eval \
 
 kb-modules-o := $(addsuffix .o,$(kb-modules))
 
+# A line for each module: what it is called, and what it is made of.
 define kb-modules-text
-$(subst $(kb-space),$(kb-newline),$(strip $(kb-modules)))
+$(foreach m,$(kb-modules),$m $(kb-parts-$m)$(kb-newline))
 endef
 
 $(kb-modules-list): FORCE
@@ -36,8 +37,8 @@ $(kb-modules-list): FORCE
 kb-stems-list := $(dir $(kb-modules-list)).modules
 
 $(kb-symvers): $(kb-modules-o) $(kb-modules-list) $(kb-symvers-deps) \
-		$(srctree)/scripts/modpost.py \
-		$(srctree)/scripts/symbol_crcs.py
+		$(addprefix $(srctree)/scripts/,modpost.py symbol_crcs.py \
+		src_version.py)
 	$(call kb-quiet,MODPOST,$(kb-file))$(PYTHON) \
 		$(srctree)/scripts/modpost.py $(kb-symvers-from) \
 		$(if $(kb-intree),--intree) \

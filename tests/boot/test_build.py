@@ -170,7 +170,7 @@ def test_no_version_fails_the_build(project):
                          r"\[\S*/greet.o\] version generation failed: no "
                          "debug information of its type", done.stdout)
         assert not (project / "greet.ko").exists()
-    assert make(project, "clean").returncode == 0
+    # The objects are made anew, since they are made with other flags.
     (project / "Makefile").write_text(makefile)
     done = make(project)
     assert done.returncode == 0, done.stdout
