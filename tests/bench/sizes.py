@@ -13,6 +13,7 @@ from lib.machine import MachineError
 
 NO_BUSYBOX = paths.OUTPUT / "variants/no-busybox"
 XZ_MAGIC = b"\xfd7zXZ\0"
+PATIENCE = 10   # a time-out must not look like too little RAM
 
 
 def kib(size):
@@ -39,7 +40,8 @@ def unpacked_size(path):
 
 def boots(linux, mem, **options):
     """Whether a shell says something in so many MiB."""
-    machine = machine_of(linux, mem=mem, append="quiet panic=-1", **options)
+    machine = machine_of(linux, mem=mem, append="quiet panic=-1",
+                         scale=PATIENCE, **options)
     try:
         machine.wait_for_prompt(60)
         return machine.run("echo alive")[1].strip() == "alive"
