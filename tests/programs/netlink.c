@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 /*
- * "kt netlink": the calls on sockets, and events about kobjects. Events are
- * made by writing to a file "uevent"; without one that may be written, that
- * part is left out, and says so.
+ * "kt netlink": the calls on sockets; and, where events can be made, events
+ * about kobjects (netlink_events.c).
  */
 #define _GNU_SOURCE
 #include <fcntl.h>
-#include <glob.h>
 #include <linux/netlink.h>
 #include <poll.h>
 #include <signal.h>
@@ -17,36 +15,14 @@
 #include <sys/time.h>
 #include <unistd.h>
 #include "check.h"
+#include "netlink.h"
 
-/* By their own numbers: the C library takes socketcall for all of them. */
-#define socket(...)	 syscall(SYS_socket, __VA_ARGS__)
-#define socketpair(...)	 syscall(SYS_socketpair, __VA_ARGS__)
-#define bind(...)	 syscall(SYS_bind, __VA_ARGS__)
-#define connect(...)	 syscall(SYS_connect, __VA_ARGS__)
-#define listen(...)	 syscall(SYS_listen, __VA_ARGS__)
-#define accept4(...)	 syscall(SYS_accept4, __VA_ARGS__)
-#define getsockopt(...)	 syscall(SYS_getsockopt, __VA_ARGS__)
-#define setsockopt(...)	 syscall(SYS_setsockopt, __VA_ARGS__)
-#define getsockname(...) syscall(SYS_getsockname, __VA_ARGS__)
-#define getpeername(...) syscall(SYS_getpeername, __VA_ARGS__)
-#define sendto(...)	 syscall(SYS_sendto, __VA_ARGS__)
-#define sendmsg(...)	 syscall(SYS_sendmsg, __VA_ARGS__)
-#define recvfrom(...)	 syscall(SYS_recvfrom, __VA_ARGS__)
-#define recvmsg(...)	 syscall(SYS_recvmsg, __VA_ARGS__)
-#define shutdown(...)	 syscall(SYS_shutdown, __VA_ARGS__)
-#define recv(...)	 syscall(SYS_recvfrom, __VA_ARGS__, NULL, NULL)
-#define send(...)	 syscall(SYS_sendto, __VA_ARGS__, NULL, 0)
-
-#define UUID "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"
-
-static void *const bad = (void *)8;
-
-static int open_socket(int flags)
+int netlink_socket(int flags)
 {
 	return socket(AF_NETLINK, SOCK_RAW | flags, NETLINK_KOBJECT_UEVENT);
 }
 
-static int bind_to(int fd, unsigned int pid, unsigned int groups)
+int netlink_bind(int fd, unsigned int pid, unsigned int groups)
 {
 	struct sockaddr_nl addr = {
 		.nl_family = AF_NETLINK,
@@ -89,7 +65,7 @@ static void check_kinds(void)
 
 static void check_as_file(void)
 {
-	int fd = open_socket(SOCK_CLOEXEC | SOCK_NONBLOCK);
+	int fd = netlink_socket(SOCK_CLOEXEC | SOCK_NONBLOCK);
 	char path[40], link[40] = "", expected[40];
 	struct stat st;
 
@@ -118,8 +94,8 @@ static void check_no_socket(void)
 	struct sockaddr *name = (struct sockaddr *)&addr;
 	socklen_t len = sizeof(addr);
 
-	CHECK_ERRNO(bind_to(fd, 0, 0), ENOTSOCK);
-	CHECK_ERRNO(bind_to(999, 0, 0), EBADF);
+	CHECK_ERRNO(netlink_bind(fd, 0, 0), ENOTSOCK);
+	CHECK_ERRNO(netlink_bind(999, 0, 0), EBADF);
 	CHECK_ERRNO(connect(fd, name, len), ENOTSOCK);
 	CHECK_ERRNO(getsockname(fd, name, &len), ENOTSOCK);
 	CHECK_ERRNO(getpeername(999, name, &len), EBADF);
@@ -139,7 +115,7 @@ static void check_no_socket(void)
 
 static void check_addresses(void)
 {
-	int a = open_socket(0), b = open_socket(0), c = open_socket(0);
+	int a = netlink_socket(0), b = netlink_socket(0), c = netlink_socket(0);
 	struct sockaddr_nl addr = { .nl_family = AF_INET };
 	struct sockaddr *name = (struct sockaddr *)&addr;
 	socklen_t len = 4;
@@ -151,13 +127,13 @@ static void check_addresses(void)
 	addr.nl_family = AF_NETLINK;
 	CHECK_ERRNO(bind(a, name, sizeof(addr) - 1), EINVAL);
 	CHECK_ERRNO(bind(a, bad, sizeof(addr)), EFAULT);
-	CHECK(bind_to(a, 0, 1) == 0);
+	CHECK(netlink_bind(a, 0, 1) == 0);
 	CHECK(name_of(a).nl_pid == (unsigned int)getpid());
 	CHECK(name_of(a).nl_groups == 1);
-	CHECK_ERRNO(bind_to(a, 77, 1), EINVAL);
-	CHECK(bind_to(a, getpid(), 0) == 0 && name_of(a).nl_groups == 0);
-	CHECK_ERRNO(bind_to(b, getpid(), 1), EADDRINUSE);
-	CHECK(bind_to(b, 0, 1) == 0);
+	CHECK_ERRNO(netlink_bind(a, 77, 1), EINVAL);
+	CHECK(netlink_bind(a, getpid(), 0) == 0 && name_of(a).nl_groups == 0);
+	CHECK_ERRNO(netlink_bind(b, getpid(), 1), EADDRINUSE);
+	CHECK(netlink_bind(b, 0, 1) == 0);
 	CHECK(name_of(b).nl_pid != (unsigned int)getpid());
 	CHECK((int)name_of(b).nl_pid < 0);
 	CHECK_ERRNO(connect(c, name, 1), EINVAL);
@@ -175,7 +151,7 @@ static void check_addresses(void)
 	close(c);
 }
 
-static int option_of(int fd, int option)
+int netlink_option(int fd, int option)
 {
 	int value = -1;
 	socklen_t len = sizeof(value);
@@ -187,25 +163,26 @@ static int option_of(int fd, int option)
 
 static void check_options(void)
 {
-	int fd = open_socket(0), value = 50000;
+	int fd = netlink_socket(0), value = 50000;
 	socklen_t len = 1;
 
-	CHECK(option_of(fd, SO_TYPE) == SOCK_RAW);
-	CHECK(option_of(fd, SO_DOMAIN) == AF_NETLINK);
-	CHECK(option_of(fd, SO_PROTOCOL) == NETLINK_KOBJECT_UEVENT);
-	CHECK(option_of(fd, SO_ERROR) == 0 && option_of(fd, SO_RCVBUF) > 0);
-	CHECK(option_of(fd, SO_ACCEPTCONN) == 0);
+	CHECK(netlink_option(fd, SO_TYPE) == SOCK_RAW);
+	CHECK(netlink_option(fd, SO_DOMAIN) == AF_NETLINK);
+	CHECK(netlink_option(fd, SO_PROTOCOL) == NETLINK_KOBJECT_UEVENT);
+	CHECK(netlink_option(fd, SO_ERROR) == 0 &&
+	      netlink_option(fd, SO_RCVBUF) > 0);
+	CHECK(netlink_option(fd, SO_ACCEPTCONN) == 0);
 	CHECK(setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &value, sizeof(value)) ==
 	      0);
-	CHECK(option_of(fd, SO_RCVBUF) == 100000);
+	CHECK(netlink_option(fd, SO_RCVBUF) == 100000);
 	value = 1;
 	CHECK(setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &value, sizeof(value)) ==
 	      0);
-	CHECK(option_of(fd, SO_RCVBUF) >= 2048);
-	CHECK(option_of(fd, SO_PASSCRED) == 0);
+	CHECK(netlink_option(fd, SO_RCVBUF) >= 2048);
+	CHECK(netlink_option(fd, SO_PASSCRED) == 0);
 	value = 7;
 	CHECK(setsockopt(fd, SOL_SOCKET, SO_PASSCRED, &value, 4) == 0);
-	CHECK(option_of(fd, SO_PASSCRED) == 1);
+	CHECK(netlink_option(fd, SO_PASSCRED) == 1);
 	CHECK_ERRNO(setsockopt(fd, SOL_SOCKET, SO_PASSCRED, &value, 3), EINVAL);
 	CHECK_ERRNO(setsockopt(fd, SOL_SOCKET, SO_PASSCRED, &value, -1),
 		    EINVAL);
@@ -250,7 +227,7 @@ static void check_waiting(void)
 {
 	struct sigaction action = { .sa_handler = on_alarm };
 	struct itimerval timer = { .it_value = { 0, 30000 } };
-	int fd = open_socket(0);
+	int fd = netlink_socket(0);
 	struct pollfd p = { fd, POLLIN | POLLOUT, 0 };
 	char text[8];
 
@@ -264,170 +241,9 @@ static void check_waiting(void)
 	close(fd);
 }
 
-/* ---- events ---- */
-
-static char event_file[200];
-
-/* The first file below /sys to which events may be written. */
-static bool find_event_file(void)
-{
-	glob_t found = { 0 };
-	bool usable = false;
-	size_t i;
-
-	glob("/sys/module/*/uevent", 0, NULL, &found);
-	glob("/sys/class/mem/*/uevent", found.gl_pathc ? GLOB_APPEND : 0, NULL,
-	     &found);
-	for (i = 0; i < found.gl_pathc && !usable; i++) {
-		snprintf(event_file, sizeof(event_file), "%s",
-			 found.gl_pathv[i]);
-		usable = access(event_file, W_OK) == 0;
-	}
-	globfree(&found);
-	return usable;
-}
-
-static void make_event(int number)
-{
-	char text[80];
-	int len = snprintf(text, sizeof(text), "change %s N=%d", UUID, number);
-	int fd = open(event_file, O_WRONLY);
-
-	CHECK(fd >= 0 && write(fd, text, len) == len);
-	close(fd);
-}
-
-/* Others may make events, too: the next one that says N=@number. */
-static ssize_t receive(int fd, struct msghdr *msg, int flags, int number)
-{
-	char variable[32], *text = msg->msg_iov->iov_base;
-	struct msghdr copy = *msg;
-	ssize_t len;
-	int size =
-		snprintf(variable, sizeof(variable), "SYNTH_ARG_N=%d", number);
-
-	for (;;) {
-		*msg = copy;
-		len = recvmsg(fd, msg, flags);
-		if (len < 0 ||
-		    memmem(text, msg->msg_iov->iov_len, variable, size + 1))
-			return len;
-	}
-}
-
-static void check_message(int fd)
-{
-	char text[2048], control[64];
-	struct sockaddr_nl from;
-	struct iovec iov = { text, sizeof(text) };
-	struct msghdr msg = {
-		.msg_name = &from,
-		.msg_namelen = sizeof(from),
-		.msg_iov = &iov,
-		.msg_iovlen = 1,
-		.msg_control = control,
-		.msg_controllen = sizeof(control),
-	};
-	struct pollfd p = { fd, POLLIN, 0 };
-	struct cmsghdr *cmsg;
-	struct ucred *cred;
-	int on = 1;
-
-	CHECK(setsockopt(fd, SOL_SOCKET, SO_PASSCRED, &on, sizeof(on)) == 0);
-	make_event(1);
-	CHECK(poll(&p, 1, -1) == 1 && p.revents == POLLIN);
-	CHECK(receive(fd, &msg, 0, 1) > 0 && !strncmp(text, "change@/", 8));
-	CHECK(!strncmp(text + strlen(text) + 1, "ACTION=change", 14));
-	CHECK(memmem(text, sizeof(text), "SYNTH_UUID=" UUID, 12 + 36));
-	CHECK(from.nl_family == AF_NETLINK && from.nl_pid == 0);
-	CHECK(from.nl_groups == 1 && msg.msg_namelen == sizeof(from));
-	cmsg = CMSG_FIRSTHDR(&msg);
-	CHECK(cmsg && cmsg->cmsg_level == SOL_SOCKET);
-	CHECK(cmsg && cmsg->cmsg_type == SCM_CREDENTIALS);
-	cred = cmsg ? (struct ucred *)CMSG_DATA(cmsg) : NULL;
-	CHECK(cred && cred->pid == 0 && cred->uid == 0 && cred->gid == 0);
-	CHECK(msg.msg_controllen == 24 && msg.msg_flags == 0);
-	msg.msg_controllen = 4;
-	make_event(2);
-	CHECK(receive(fd, &msg, 0, 2) > 0 && msg.msg_flags == MSG_CTRUNC);
-}
-
-/* With nobody else making events, which the caller has found out. */
-static void check_parts(int fd)
-{
-	char text[2048], other[2048];
-	ssize_t len, size = 0;
-	struct sockaddr_nl from;
-	socklen_t from_len = 4;
-
-	make_event(3);
-	len = recv(fd, text, sizeof(text), MSG_PEEK);
-	CHECK(len > 0 && recv(fd, other, sizeof(other), MSG_PEEK) == len);
-	CHECK(!memcmp(text, other, len) && !text[len - 1]);
-	while (size < len) /* ends with the last variable */
-		size += strlen(text + size) + 1;
-	CHECK(size == len);
-	CHECK(recv(fd, other, 3, MSG_PEEK | MSG_TRUNC) == len);
-	memset(other, 'x', sizeof(other));
-	CHECK(recv(fd, other, 3, 0) == 3 && !memcmp(other, "chax", 4));
-	CHECK_ERRNO(recv(fd, text, 1, MSG_DONTWAIT), EAGAIN);
-	make_event(4);
-	CHECK(read(fd, text, sizeof(text)) == len);
-	make_event(5);
-	CHECK(recvfrom(fd, text, sizeof(text), 0, (struct sockaddr *)&from,
-		       &from_len) == len);
-	CHECK(from_len == sizeof(from) && from.nl_family == AF_NETLINK);
-	/* What cannot be copied out is lost. */
-	make_event(6);
-	CHECK_ERRNO(recv(fd, bad, 100, 0), EFAULT);
-	CHECK_ERRNO(recv(fd, text, 1, MSG_DONTWAIT), EAGAIN);
-	make_event(7);
-	CHECK_ERRNO(recvfrom(fd, text, 100, 0, bad, &from_len), EFAULT);
-	CHECK_ERRNO(recv(fd, text, 1, MSG_DONTWAIT), EAGAIN);
-}
-
-static void check_overrun(int fd)
-{
-	struct pollfd p = { fd, POLLIN, 0 };
-	int least = 1, count = 0, i;
-	char text[2048];
-
-	CHECK(setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &least, sizeof(least)) ==
-	      0);
-	for (i = 0; i < 50; i++)
-		make_event(i);
-	CHECK(poll(&p, 1, 0) == 1 && p.revents == (POLLIN | POLLERR));
-	CHECK_ERRNO(recv(fd, text, sizeof(text), 0), ENOBUFS);
-	while (recv(fd, text, sizeof(text), MSG_DONTWAIT) > 0)
-		count++;
-	CHECK(errno == EAGAIN && count > 0 && count < 50);
-	make_event(50); /* all is well again */
-	CHECK(recv(fd, text, sizeof(text), MSG_DONTWAIT) > 0);
-	for (i = 0; i < 50; i++)
-		make_event(i);
-	CHECK(option_of(fd, SO_ERROR) == ENOBUFS);
-	CHECK(option_of(fd, SO_ERROR) == 0);
-	CHECK(recv(fd, text, sizeof(text), 0) > 0);
-}
-
-static void check_events(void)
-{
-	int fd = open_socket(0), deaf = open_socket(0);
-	char text[8];
-
-	CHECK(bind_to(fd, 0, 1) == 0 && bind_to(deaf, 0, 2) == 0);
-	check_message(fd);
-	if (recv(fd, text, 1, MSG_DONTWAIT) < 0)
-		check_parts(fd);
-	check_overrun(fd);
-	CHECK_ERRNO(recv(deaf, text, 1, MSG_DONTWAIT), EAGAIN);
-	close(fd);
-	close(deaf);
-}
-
 int test_netlink(int argc, char **argv)
 {
-	int fd = open_socket(0);
+	int fd = netlink_socket(0);
 
 	(void)argc, (void)argv;
 	check_no_socket();
@@ -442,9 +258,7 @@ int test_netlink(int argc, char **argv)
 	check_options();
 	check_socketcall();
 	check_waiting();
-	if (find_event_file())
-		check_events();
-	else
+	if (!check_netlink_events())
 		puts("skipped: no events, since none may be made");
 	return 0;
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 /*
  * Terminals, by way of a pseudo-terminal: what is echoed byte for byte, line
- * editing, raw reads and their timers, signals, job control, hang-up.
+ * editing, raw reads and their timers, ends; and sessions on them
+ * (terminal_sessions.c).
  */
 #define _GNU_SOURCE
 #include <fcntl.h>
@@ -13,16 +14,11 @@
 #include <termios.h>
 #include <unistd.h>
 #include "check.h"
+#include "terminals.h"
 
-struct pair {
-	int master, slave;
-	char name[32];
-	struct termios modes; /* as they were at first */
-};
-
-static struct pair open_pair(void)
+struct terminal_pair terminal_open(void)
 {
-	struct pair p = { .master = posix_openpt(O_RDWR | O_NOCTTY) };
+	struct terminal_pair p = { .master = posix_openpt(O_RDWR | O_NOCTTY) };
 
 	CHECK(p.master >= 0 && !grantpt(p.master) && !unlockpt(p.master));
 	CHECK(ptsname_r(p.master, p.name, sizeof(p.name)) == 0);
@@ -32,14 +28,14 @@ static struct pair open_pair(void)
 	return p;
 }
 
-static void close_pair(struct pair *p)
+void terminal_close(struct terminal_pair *p)
 {
 	close(p->slave);
 	close(p->master);
 }
 
 /* All that comes within a moment, as a string. */
-static const char *receive(int fd)
+const char *terminal_receive(int fd)
 {
 	static char text[4096];
 	size_t length = 0;
@@ -56,23 +52,23 @@ static const char *receive(int fd)
 	return text;
 }
 
-static void type(struct pair *p, const char *keys)
+void terminal_type(struct terminal_pair *p, const char *keys)
 {
 	CHECK(write(p->master, keys, strlen(keys)) == (ssize_t)strlen(keys));
 }
 
 /* Typing these keys shows that, and a reader gets this. */
-static void check_line(struct pair *p, const char *keys, const char *shown,
-		       const char *line)
+static void check_line(struct terminal_pair *p, const char *keys,
+		       const char *shown, const char *line)
 {
 	const char *got;
 
-	type(p, keys);
-	got = receive(p->master);
+	terminal_type(p, keys);
+	got = terminal_receive(p->master);
 	if (strcmp(got, shown))
 		fail_check(__FILE__, __LINE__, "keys \"%s\" show \"%s\"", keys,
 			   got);
-	got = receive(p->slave);
+	got = terminal_receive(p->slave);
 	if (strcmp(got, line))
 		fail_check(__FILE__, __LINE__, "keys \"%s\" give \"%s\"", keys,
 			   got);
@@ -80,7 +76,7 @@ static void check_line(struct pair *p, const char *keys, const char *shown,
 
 static void check_canonical(void)
 {
-	struct pair p = open_pair();
+	struct terminal_pair p = terminal_open();
 	struct termios t = p.modes;
 
 	check_line(&p, "abc\n", "abc\r\n", "abc\n");
@@ -121,37 +117,37 @@ static void check_canonical(void)
 	t.c_cc[VEOL] = ';';
 	CHECK(tcsetattr(p.slave, TCSANOW, &t) == 0);
 	check_line(&p, "a\rb;", "ab;", "ab;");
-	close_pair(&p);
+	terminal_close(&p);
 }
 
 static void check_reads(void)
 {
-	struct pair p = open_pair();
+	struct terminal_pair p = terminal_open();
 	char buf[64];
 	int count;
 
-	type(&p, "abcdef\n");
+	terminal_type(&p, "abcdef\n");
 	CHECK(read(p.slave, buf, 3) == 3 && !memcmp(buf, "abc", 3));
 	CHECK(ioctl(p.slave, FIONREAD, &count) == 0 && count == 4);
 	CHECK(read(p.slave, buf, 64) == 4);
-	type(&p, "\004");
+	terminal_type(&p, "\004");
 	CHECK(read(p.slave, buf, 64) == 0);
-	type(&p, "abc\004\n");
+	terminal_type(&p, "abc\004\n");
 	CHECK(read(p.slave, buf, 3) == 3);
 	CHECK(read(p.slave, buf, 64) == 1 && buf[0] == '\n');
-	type(&p, "gone");
+	terminal_type(&p, "gone");
 	CHECK(usleep(50000) == 0 && tcflush(p.slave, TCIFLUSH) == 0);
-	type(&p, "kept\n");
+	terminal_type(&p, "kept\n");
 	CHECK(read(p.slave, buf, 64) == 5 && !memcmp(buf, "kept\n", 5));
 	CHECK(fcntl(p.slave, F_SETFL, O_NONBLOCK) == 0);
 	CHECK_ERRNO(read(p.slave, buf, 64), EAGAIN);
-	close_pair(&p);
+	terminal_close(&p);
 }
 
 /* A line longer than the buffer loses its middle, never its end. */
 static void check_long_line(void)
 {
-	struct pair p = open_pair();
+	struct terminal_pair p = terminal_open();
 	struct termios t = p.modes;
 	char line[5000];
 	ssize_t n;
@@ -164,12 +160,12 @@ static void check_long_line(void)
 	n = read(p.slave, line, sizeof(line));
 	CHECK(n == 4096 && line[0] == 'l' && line[4095] == '\n');
 	check_line(&p, "next\n", "\r\n" + 2, "next\n");
-	close_pair(&p);
+	terminal_close(&p);
 }
 
 static void check_raw(void)
 {
-	struct pair p = open_pair();
+	struct terminal_pair p = terminal_open();
 	struct termios t = p.modes;
 	double before;
 	char buf[64];
@@ -187,19 +183,19 @@ static void check_raw(void)
 	CHECK(seconds_now() - before > 0.15);
 	t.c_cc[VMIN] = 5;
 	CHECK(tcsetattr(p.slave, TCSANOW, &t) == 0);
-	type(&p, "abc");
+	terminal_type(&p, "abc");
 	before = seconds_now();
 	CHECK(read(p.slave, buf, 64) == 3);
 	CHECK(seconds_now() - before > 0.15);
 	t.c_cc[VMIN] = 3;
 	t.c_cc[VTIME] = 0;
 	CHECK(tcsetattr(p.slave, TCSANOW, &t) == 0);
-	type(&p, "abcd");
+	terminal_type(&p, "abcd");
 	usleep(50000);
 	CHECK(read(p.slave, buf, 64) == 4);
 	CHECK(write(p.slave, "a\nb\r", 4) == 4);
-	CHECK(!strcmp(receive(p.master), "a\nb\r"));
-	close_pair(&p);
+	CHECK(!strcmp(terminal_receive(p.master), "a\nb\r"));
+	terminal_close(&p);
 }
 
 /* More than all buffers hold, in both directions, while somebody reads. */
@@ -235,164 +231,20 @@ static void check_bulk(int from, int to)
 
 static void check_data(void)
 {
-	struct pair p = open_pair();
+	struct terminal_pair p = terminal_open();
 	struct termios t = p.modes;
 
 	cfmakeraw(&t);
 	CHECK(tcsetattr(p.slave, TCSANOW, &t) == 0);
 	check_bulk(p.master, p.slave);
 	check_bulk(p.slave, p.master);
-	close_pair(&p);
-}
-
-/* ---- sessions ---- */
-
-static volatile sig_atomic_t winch_seen;
-
-static void on_winch(int sig)
-{
-	winch_seen = sig;
-}
-
-/*
- * A child that leads a session on the slave; it says "r" when it does. What
- * is to be caught or ignored has been said before.
- */
-static pid_t session(struct pair *p, void (*body)(int tty))
-{
-	char c = 0;
-	pid_t pid = fork_or_die();
-
-	if (pid) {
-		CHECK(read(p->master, &c, 1) == 1 && c == 'r');
-		return pid;
-	}
-	close(p->master);
-	close(p->slave);
-	CHECK(setsid() == getpid());
-	CHECK(open("/dev/tty", O_RDWR) == -1 && errno == ENXIO);
-	int tty = open(p->name, O_RDWR);
-	CHECK(tty >= 0 && tcgetpgrp(tty) == getpid());
-	CHECK(tcgetsid(tty) == getpid());
-	CHECK(write(tty, "r", 1) == 1);
-	body(tty);
-	end_child();
-}
-
-static void wait_long(int tty)
-{
-	(void)tty;
-	for (;;)
-		pause();
-}
-
-static void wait_for_winch(int tty)
-{
-	struct winsize size;
-
-	while (!winch_seen)
-		usleep(10000);
-	CHECK(ioctl(tty, TIOCGWINSZ, &size) == 0 && size.ws_col == 132);
-}
-
-/*
- * The terminal goes: reading ends, in one way or the other, writing fails,
- * /dev/tty is nobody's.
- */
-static void survive_hangup(int tty)
-{
-	char c;
-
-	CHECK(read(tty, &c, 1) <= 0);
-	CHECK_ERRNO(write(tty, "x", 1), EIO);
-	CHECK_ERRNO(open("/dev/tty", O_RDWR), ENXIO);
-}
-
-/* A background group is stopped when it reads, or writes under TOSTOP. */
-static void job_control(int tty)
-{
-	struct termios t;
-	int status;
-	char c;
-	pid_t pid = fork_or_die();
-
-	if (!pid) {
-		CHECK(setpgid(0, 0) == 0);
-		CHECK(read(tty, &c, 1) == 1 && c == 'f');
-		CHECK(write(tty, "w", 1) == 1);
-		end_child();
-	}
-	setpgid(pid, pid);
-	CHECK(waitpid(pid, &status, WUNTRACED) == pid);
-	CHECK(WIFSTOPPED(status) && WSTOPSIG(status) == SIGTTIN);
-	CHECK(tcgetattr(tty, &t) == 0);
-	t.c_lflag |= TOSTOP;
-	t.c_lflag &= ~(ECHO | ICANON);
-	CHECK(tcsetattr(tty, TCSANOW, &t) == 0);
-	CHECK(tcsetpgrp(tty, pid) == 0);
-	CHECK(kill(-pid, SIGCONT) == 0);
-	CHECK(write(tty, "?", 1) == -1 || 1);
-	check_child(pid);
-}
-
-static void check_sessions(void)
-{
-	struct pair p = open_pair();
-	struct winsize size = { .ws_row = 50, .ws_col = 132 };
-	int group = 0;
-	pid_t pid;
-
-	pid = session(&p, wait_long);
-	CHECK(ioctl(p.master, TIOCGPGRP, &group) == 0 && group == pid);
-	type(&p, "\003");
-	CHECK(signal_of_child(pid) == SIGINT);
-	CHECK(!strcmp(receive(p.master), "^C"));
-	pid = session(&p, wait_long);
-	type(&p, "\034");
-	CHECK(signal_of_child(pid) == SIGQUIT);
-	CHECK(!strcmp(receive(p.master), "^\\"));
-	signal(SIGWINCH, on_winch);
-	pid = session(&p, wait_for_winch);
-	CHECK(ioctl(p.master, TIOCSWINSZ, &size) == 0);
-	check_child(pid);
-	signal(SIGWINCH, SIG_DFL);
-	pid = session(&p, wait_long);
-	close(p.master);
-	CHECK(signal_of_child(pid) == SIGHUP);
-	CHECK(access(p.name, F_OK) == -1);
-	close(p.slave);
-
-	p = open_pair();
-	signal(SIGHUP, SIG_IGN);
-	pid = session(&p, survive_hangup);
-	signal(SIGHUP, SIG_DFL);
-	close_pair(&p);
-	check_child(pid);
-}
-
-static void check_jobs(void)
-{
-	struct pair p = open_pair();
-	pid_t pid;
-	char c;
-
-	signal(SIGTTOU, SIG_IGN);
-	pid = session(&p, job_control);
-	usleep(300000);
-	type(&p, "f");
-	do {
-		CHECK(read(p.master, &c, 1) == 1);
-	} while (c == '?');
-	CHECK(c == 'w');
-	check_child(pid);
-	signal(SIGTTOU, SIG_DFL);
-	close_pair(&p);
+	terminal_close(&p);
 }
 
 /* Before a slave is unlocked, and after its side or the other has closed. */
 static void check_ends(void)
 {
-	struct pair p = { .master = posix_openpt(O_RDWR | O_NOCTTY) };
+	struct terminal_pair p = { .master = posix_openpt(O_RDWR | O_NOCTTY) };
 	struct pollfd pfd;
 	char buf[8];
 
@@ -421,8 +273,7 @@ int test_terminals(int argc, char **argv)
 	check_long_line();
 	check_raw();
 	check_data();
-	check_sessions();
-	check_jobs();
+	check_terminal_sessions();
 	check_ends();
 	return 0;
 }
