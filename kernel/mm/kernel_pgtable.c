@@ -5,7 +5,8 @@
  * them at once.
  *
  * The struct page of a page table counts its entries in page->private; a
- * table that becomes empty is freed, after the TLBs have forgotten it.
+ * table that becomes empty is freed, after the TLBs have forgotten it. One is
+ * kept, for what is mapped next: an empty table needs no clearing.
  */
 #include <linux/export.h>
 #include <linux/kernel.h>
@@ -18,6 +19,9 @@
  * Task context; atomic context only with one CPU. Rank: kernel page table.
  */
 static DEFINE_SPINLOCK(kernel_pgtable_lock);
+
+/* An empty table, or NULL. Under kernel_pgtable_lock. */
+static struct page *spare_table;
 
 static pmd_t *kernel_pmd(unsigned long addr)
 {
@@ -33,27 +37,27 @@ pte_t *kernel_pte(unsigned long addr)
 	return pte_of(pmd, addr);
 }
 
-/* The entry for addr; *spare becomes its table if there is none yet. */
-static pte_t *pte_with_spare(unsigned long addr, struct page **spare)
+/* The entry for addr; the spare table becomes its table if it has none. */
+static pte_t *pte_with_spare(unsigned long addr)
 {
 	pmd_t *pmd = kernel_pmd(addr);
 
 	if (!pmd_present(*pmd)) {
-		if (!*spare)
+		if (!spare_table)
 			return NULL;
-		set_pmd(pmd, __pmd(page_to_phys(*spare) | _KERNPG_TABLE));
-		*spare = NULL;
+		set_pmd(pmd, __pmd(page_to_phys(spare_table) | _KERNPG_TABLE));
+		spare_table = NULL;
 	}
 	return pte_of(pmd, addr);
 }
 
-static int set_kernel_pte(unsigned long addr, pte_t pte, struct page **spare)
+static int set_kernel_pte(unsigned long addr, pte_t pte)
 {
 	pte_t *ptep;
 	int err = 0;
 
 	spin_lock(&kernel_pgtable_lock);
-	ptep = pte_with_spare(addr, spare);
+	ptep = pte_with_spare(addr);
 	if (!ptep) {
 		err = -EAGAIN;
 	} else if (!pte_none(*ptep)) {
@@ -66,19 +70,32 @@ static int set_kernel_pte(unsigned long addr, pte_t pte, struct page **spare)
 	return err;
 }
 
+/* Sees to it that there is a spare table; somebody else may take it. */
+static int make_spare(void)
+{
+	struct page *table = alloc_page(GFP_KERNEL | __GFP_ZERO);
+
+	if (!table)
+		return -ENOMEM;
+	spin_lock(&kernel_pgtable_lock);
+	if (!spare_table)
+		swap(spare_table, table);
+	spin_unlock(&kernel_pgtable_lock);
+	if (table)
+		__free_page(table);
+	return 0;
+}
+
 int map_kernel_page(unsigned long addr, phys_addr_t phys, pgprot_t prot)
 {
 	pte_t pte = pfn_pte(PHYS_PFN(phys), prot);
-	struct page *spare = NULL;
 	int err;
 
-	while ((err = set_kernel_pte(addr, pte, &spare)) == -EAGAIN) {
-		spare = alloc_page(GFP_KERNEL | __GFP_ZERO);
-		if (!spare)
-			return -ENOMEM;
+	while ((err = set_kernel_pte(addr, pte)) == -EAGAIN) {
+		err = make_spare();
+		if (err)
+			return err;
 	}
-	if (spare)
-		__free_page(spare);
 	WARN_ON(err);
 	return err;
 }
@@ -122,11 +139,17 @@ void unmap_kernel_range(unsigned long addr, unsigned long size)
 	 * A CPU may still walk by way of a table that is gone; so nobody puts
 	 * another in its place before all have forgotten it.
 	 */
-	if (!list_empty(&freed))
+	if (list_empty(&freed)) {
+		spin_unlock(&kernel_pgtable_lock);
 		flush_tlb_kernel_range(addr, end);
+		return;
+	}
+	flush_tlb_kernel_range(addr, end);
+	if (!spare_table) {
+		spare_table = list_first_entry(&freed, struct page, lru);
+		list_del(&spare_table->lru);
+	}
 	spin_unlock(&kernel_pgtable_lock);
-	if (list_empty(&freed))
-		flush_tlb_kernel_range(addr, end);
 	list_for_each_entry_safe(table, after, &freed, lru)
 		__free_page(table);
 }
