@@ -17,6 +17,14 @@ struct sort_job {
 	const void *priv;
 };
 
+static void swap_words(void *a, void *b, int size)
+{
+	u32 *x = a, *y = b;
+
+	for (; size; size -= sizeof(*x), x++, y++)
+		swap(*x, *y);
+}
+
 static void swap_bytes(void *a, void *b, int size)
 {
 	char *x = a, *y = b;
@@ -26,6 +34,12 @@ static void swap_bytes(void *a, void *b, int size)
 		x++;
 		y++;
 	}
+}
+
+static swap_func_t swap_of(const void *base, size_t size)
+{
+	return ((unsigned long)base | size) % sizeof(u32) ? swap_bytes :
+							    swap_words;
 }
 
 /* Sink the element at offset a until no child is greater. */
@@ -54,7 +68,7 @@ void sort_r(void *base, size_t num, size_t size, cmp_r_func_t cmp_func,
 		.base = base,
 		.size = size,
 		.cmp = cmp_func,
-		.exchange = swap_func ? swap_func : swap_bytes,
+		.exchange = swap_func ? swap_func : swap_of(base, size),
 		.priv = priv,
 	};
 	size_t end = num * size;

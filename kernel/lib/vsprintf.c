@@ -99,16 +99,21 @@ void put_number(struct text *out, unsigned long long num,
 	put_spaces(out, width, ' ');
 }
 
+static void put_text(struct text *out, const char *s, size_t len)
+{
+	if (out->len < out->size)
+		memcpy(out->buf + out->len, s, min(len, out->size - out->len));
+	out->len += len;
+}
+
 void put_padded(struct text *out, const char *s, size_t len,
 		struct printf_spec spec)
 {
 	int padding = spec.field_width - (int)len;
-	size_t i;
 
 	if (!(spec.flags & FLAG_LEFT))
 		put_spaces(out, padding, ' ');
-	for (i = 0; i < len; i++)
-		put_char(out, s[i]);
+	put_text(out, s, len);
 	if (spec.flags & FLAG_LEFT)
 		put_spaces(out, padding, ' ');
 }
@@ -296,16 +301,18 @@ static const char *put_conversion(struct text *out, const char *fmt,
 int vsnprintf(char *buf, size_t size, const char *fmt, va_list args)
 {
 	struct text out = { buf, size, 0 };
+	const char *text;
 	va_list ap;
 
 	if (size > INT_MAX)
 		return 0;
 	va_copy(ap, args);
 	while (fmt && *fmt) {
-		if (*fmt == '%')
+		text = fmt;
+		fmt = strchrnul(text, '%');
+		put_text(&out, text, fmt - text);
+		if (*fmt)
 			fmt = put_conversion(&out, fmt + 1, &ap);
-		else
-			put_char(&out, *fmt++);
 	}
 	va_end(ap);
 	if (size)

@@ -117,15 +117,21 @@ EXPORT_SYMBOL(strndup_user);
 
 char *kvasprintf(gfp_t gfp, const char *fmt, va_list ap)
 {
+	char start[64];
 	int length;
 	va_list again;
 	char *text;
 
 	va_copy(again, ap);
-	length = vsnprintf(NULL, 0, fmt, again);
+	length = vsnprintf(start, sizeof(start), fmt, again);
 	va_end(again);
 	text = kmalloc(length + 1, gfp);
-	if (text)
+	if (!text)
+		return NULL;
+	/* Most texts are short, and have been written already. */
+	if (length < sizeof(start))
+		memcpy(text, start, length + 1);
+	else
 		vsnprintf(text, length + 1, fmt, ap);
 	return text;
 }
