@@ -21,17 +21,20 @@ void kobject_init(struct kobject *kobj, const struct kobj_type *ktype)
 }
 EXPORT_SYMBOL(kobject_init);
 
-static int set_name_args(struct kobject *kobj, const char *fmt, va_list args)
+/* Takes over an allocated name; NULL: there was no memory for it. */
+static int set_name(struct kobject *kobj, char *name)
 {
-	char *name = kvasprintf(GFP_KERNEL, fmt, args), *s;
-
 	if (!name)
 		return -ENOMEM;
-	for (s = name; (s = strchr(s, '/')) != NULL;)
-		*s = '!';
+	strreplace(name, '/', '!');
 	kfree(kobj->name);
 	kobj->name = name;
 	return 0;
+}
+
+static int set_name_args(struct kobject *kobj, const char *fmt, va_list args)
+{
+	return set_name(kobj, kvasprintf(GFP_KERNEL, fmt, args));
 }
 
 int kobject_set_name(struct kobject *kobj, const char *fmt, ...)
@@ -229,7 +232,8 @@ struct kobject *kobject_create_and_add(const char *name, struct kobject *parent)
 	if (!kobj)
 		return NULL;
 	kobject_init(kobj, &dynamic_kobj_ktype);
-	if (kobject_add(kobj, parent, "%s", name)) {
+	if (set_name(kobj, kstrdup(name, GFP_KERNEL)) ||
+	    add_named(kobj, parent)) {
 		kobject_put(kobj);
 		return NULL;
 	}

@@ -71,12 +71,14 @@ void pseudo_put(struct pseudo_node *node)
 	}
 }
 
-static struct pseudo_node *find_locked(struct pseudo_node *parent,
+/* In the bucket that p_bucket() says. */
+static struct pseudo_node *find_locked(const struct hlist_head *bucket,
+				       const struct pseudo_node *parent,
 				       const char *name, size_t len)
 {
 	struct pseudo_node *node;
 
-	hlist_for_each_entry(node, p_bucket(parent, name, len), hash)
+	hlist_for_each_entry(node, bucket, hash)
 		if (node->parent == parent && node->name_len == len &&
 		    !memcmp(node->name, name, len))
 			return node;
@@ -87,10 +89,11 @@ static struct pseudo_node *find_locked(struct pseudo_node *parent,
 struct pseudo_node *pseudo_find(struct pseudo_node *parent, const char *name,
 				size_t len)
 {
+	const struct hlist_head *bucket = p_bucket(parent, name, len);
 	struct pseudo_node *node;
 
 	spin_lock(&pseudo_lock);
-	node = find_locked(parent, name, len);
+	node = find_locked(bucket, parent, name, len);
 	if (node)
 		pseudo_get(node);
 	spin_unlock(&pseudo_lock);
@@ -103,20 +106,21 @@ struct pseudo_node *pseudo_find(struct pseudo_node *parent, const char *name,
  */
 int pseudo_add(struct pseudo_node *parent, struct pseudo_node *node)
 {
+	struct hlist_head *bucket =
+		p_bucket(parent, node->name, node->name_len);
 	int error = 0;
 
 	spin_lock(&pseudo_lock);
 	if (!pseudo_is_live(parent)) {
 		error = -ENOENT;
-	} else if (find_locked(parent, node->name, node->name_len)) {
+	} else if (find_locked(bucket, parent, node->name, node->name_len)) {
 		error = -EEXIST;
 	} else {
 		node->id = ++last_id;
 		pseudo_get(parent);
 		node->parent = parent;
 		list_add_tail(&node->sibling, &parent->children);
-		hlist_add_head(&node->hash,
-			       p_bucket(parent, node->name, node->name_len));
+		hlist_add_head(&node->hash, bucket);
 		if (S_ISDIR(node->mode))
 			parent->subdirs++;
 		if (node->creator)

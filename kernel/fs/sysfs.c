@@ -165,13 +165,17 @@ struct pseudo_node *sysfs_dir_of(const struct kobject *kobj)
 	return kobj ? kobj->sd : sysfs_root;
 }
 
-/* Names may come from a module's image: is this one for a directory entry? */
-static bool is_entry_name(const char *name)
+/*
+ * The length of the name of a directory entry; 0 if that is none, which may
+ * be, as names may come from a module's image.
+ */
+static size_t entry_name_len(const char *name)
 {
-	size_t len = strlen(name);
+	const char *end = strchrnul(name, '/');
+	bool dots = name[0] == '.' &&
+		    (!name[1] || (name[1] == '.' && !name[2]));
 
-	return len && len <= NAME_MAX && !strchr(name, '/') &&
-	       strcmp(name, ".") && strcmp(name, "..");
+	return *end || end - name > NAME_MAX || dots ? 0 : end - name;
 }
 
 /*
@@ -181,13 +185,14 @@ static bool is_entry_name(const char *name)
 struct pseudo_node *sysfs_make_node(struct pseudo_node *parent,
 				    const char *name, umode_t mode, void *data)
 {
+	size_t len = entry_name_len(name);
 	struct pseudo_node *node;
 
 	if (!parent)
 		return ERR_PTR(-ENOENT);
-	if (!is_entry_name(name))
+	if (!len)
 		return ERR_PTR(-EINVAL);
-	node = pseudo_alloc(name, strlen(name), mode, data);
+	node = pseudo_alloc(name, len, mode, data);
 	return node ? node : ERR_PTR(-ENOMEM);
 }
 

@@ -30,6 +30,15 @@ static const char *const actions[] = {
 	[KOBJ_BIND] = "bind",	  [KOBJ_UNBIND] = "unbind",
 };
 
+static struct kobj_uevent_env *alloc_env(void)
+{
+	struct kobj_uevent_env *env = kmalloc(sizeof(*env), GFP_KERNEL);
+
+	if (env)
+		memset(env, 0, offsetof(struct kobj_uevent_env, buf));
+	return env;
+}
+
 int add_uevent_var(struct kobj_uevent_env *env, const char *fmt, ...)
 {
 	int room = sizeof(env->buf) - env->buflen, len;
@@ -111,7 +120,7 @@ int kobject_uevent_env(struct kobject *kobj, enum kobject_action action,
 	    !kset->uevent_ops->filter(kobj))
 		return 0;
 	devpath = kobject_get_path(kobj, GFP_KERNEL);
-	env = kzalloc(sizeof(*env), GFP_KERNEL);
+	env = alloc_env();
 	if (devpath && env)
 		err = add_variables(env, kobj, kset, actions[action], devpath,
 				    envp);
@@ -222,7 +231,7 @@ static int synthesise(struct kobject *kobj, const char *buf, size_t count,
 
 int kobject_synth_uevent(struct kobject *kobj, const char *buf, size_t count)
 {
-	struct kobj_uevent_env *env = kzalloc(sizeof(*env), GFP_KERNEL);
+	struct kobj_uevent_env *env = alloc_env();
 	const char *problem;
 	char *devpath;
 	int err;

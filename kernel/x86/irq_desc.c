@@ -235,13 +235,18 @@ const void *free_irq(unsigned int irq, void *dev_id)
 }
 EXPORT_SYMBOL(free_irq);
 
-/* Take out the first handler of a line that leads to a module. */
+/*
+ * Take out the first handler of a line that leads to a module. What the module
+ * has registered is there by now: a line without any need not be locked.
+ */
 static struct irqaction *unlink_swept(const struct sweep *s,
 				      struct irq_desc *desc)
 {
 	struct irqaction *action = NULL, **link;
 	unsigned long flags;
 
+	if (!READ_ONCE(desc->action))
+		return NULL;
 	spin_lock_irqsave(&desc->lock, flags);
 	for (link = &desc->action; *link && !action; link = &(*link)->next)
 		if (sweep_has(s, (*link)->handler) ||

@@ -8,6 +8,7 @@
 #include <linux/preempt.h>
 #include <linux/sched.h>
 #include <linux/sweep.h>
+#include <linux/vmalloc.h>
 #include <asm/ptrace.h>
 
 #include "internal.h"
@@ -29,25 +30,29 @@ static bool on_stack(const struct task_struct *task, unsigned long addr,
 	return !(addr & 3) && addr >= low && addr + size <= low + THREAD_SIZE;
 }
 
+/* Most callers are the kernel's own, and nobody is asked about these. */
 struct module *calling_module(void)
 {
-	unsigned long bp = (unsigned long)__builtin_frame_address(0);
-	struct module *mod = NULL;
+	const struct frame *frame = __builtin_frame_address(0), *caller;
+	const struct frame *last = current->stack + THREAD_SIZE - sizeof(*last);
+	struct module *mod;
 	int i;
 
-	if (!find_code_module || in_interrupt())
+	if (!find_code_module || in_interrupt() ||
+	    !on_stack(current, (unsigned long)frame, sizeof(*frame)))
 		return NULL;
-	for (i = 0; i < CALLERS_MAX && !mod; i++) {
-		const struct frame *frame = (const struct frame *)bp;
-
-		if (!on_stack(current, bp, sizeof(*frame)))
+	for (i = 0; i < CALLERS_MAX; i++) {
+		mod = is_module_area(frame->ret) ?
+			      find_code_module(frame->ret) :
+			      NULL;
+		if (mod)
+			return mod;
+		caller = (const struct frame *)frame->bp;
+		if (caller <= frame || caller > last || frame->bp & 3)
 			break;
-		mod = find_code_module(frame->ret);
-		if (frame->bp <= bp)
-			break;
-		bp = frame->bp;
+		frame = caller;
 	}
-	return mod;
+	return NULL;
 }
 
 /*

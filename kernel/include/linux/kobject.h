@@ -56,8 +56,8 @@ struct kobj_attribute {
 struct kobj_uevent_env {
 	char *envp[UEVENT_NUM_ENVP]; /* into buf; ends in NULL */
 	int envp_idx;
-	char buf[UEVENT_BUFFER_SIZE];
 	int buflen;
+	char buf[UEVENT_BUFFER_SIZE]; /* buflen bytes of it are used */
 };
 
 /**
