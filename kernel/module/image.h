@@ -16,7 +16,7 @@
 #include <linux/elf.h>
 #include <linux/errno.h>
 
-#define IMAGE_PAGE_SIZE 4096u
+#define IMAGE_PAGE_SIZE	 4096u
 /* More than the region of modules holds; keeps every sum below 2^32. */
 #define IMAGE_MAX_PART	  0x08000000u
 #define IMAGE_MESSAGE_LEN 256
@@ -25,8 +25,9 @@
 enum special_section {
 	SEC_THIS_MODULE, /* .gnu.linkonce.this_module */
 	SEC_MODINFO,
-	SEC_VERSIONS,
 	SEC_PERCPU,
+	NUM_DOTTED_SECTIONS, /* whose names begin with '.'; else with '_' */
+	SEC_VERSIONS = NUM_DOTTED_SECTIONS,
 	SEC_KSYMTAB,
 	SEC_KSYMTAB_GPL,
 	SEC_KSYMTAB_STRINGS,
@@ -36,6 +37,20 @@ enum special_section {
 	SEC_EX_TABLE,
 	SEC_BUG_TABLE,
 	NUM_SPECIAL_SECTIONS
+};
+
+/* Strings of .modinfo that the loader itself reads, by tag. */
+enum modinfo_tag {
+	MODINFO_NAME,
+	MODINFO_LICENSE,
+	MODINFO_VERMAGIC,
+	MODINFO_INTREE,
+	MODINFO_STAGING,
+	MODINFO_LIVEPATCH,
+	MODINFO_TEST,
+	MODINFO_VERSION,
+	MODINFO_SRCVERSION,
+	NUM_MODINFO_TAGS
 };
 
 /* Where a section goes. */
@@ -56,13 +71,13 @@ enum section_kind {
 };
 
 struct image_section {
-	u8 place;	    /* enum section_place */
-	u8 kind;	    /* enum section_kind */
-	u32 offset;	    /* in its part, by layout_image() */
-	u32 addr;	    /* at run time, by who allocates the parts */
-	u32 by_file_offset; /* n-th section in file order (scratch) */
-	u32 relocations;    /* the section that relocates it, 0: none */
-	u32 hint;	    /* where image_word() goes on to look (scratch) */
+	u8 place;	  /* enum section_place */
+	u8 kind;	  /* enum section_kind */
+	u32 offset;	  /* in its part, by layout_image() */
+	u32 addr;	  /* at run time, by who allocates the parts */
+	u32 next_in_file; /* the section behind it, 0: none (scratch) */
+	u32 relocations;  /* the section that relocates it, 0: none */
+	u32 hint;	  /* where image_word() goes on to look (scratch) */
 };
 
 /* Memory that a parameter writes, or follows. */
@@ -133,7 +148,8 @@ struct load_info {
 	const char *strtab;
 	u32 strtab_size;
 	u32 num_functions; /* in functions, by section and address */
-	u32 special[NUM_SPECIAL_SECTIONS]; /* index, 0: none */
+	u32 special[NUM_SPECIAL_SECTIONS];     /* index, 0: none */
+	const char *modinfo[NUM_MODINFO_TAGS]; /* value, NULL: none */
 
 	/* Allocated by the caller then: image_max_ranges(). */
 	struct image_range *ranges;
@@ -215,7 +231,8 @@ static inline bool relocates_kept(const struct load_info *info,
  *
  * Return: -ENOEXEC.
  */
-__printf(2, 3) int image_refuse(struct load_info *info, const char *fmt, ...);
+__cold __printf(2, 3) int image_refuse(struct load_info *info, const char *fmt,
+				       ...);
 
 /* validate.c: the validity pass, in two steps with an allocation between. */
 int validate_header(struct load_info *info);
@@ -267,7 +284,7 @@ bool word_is_variable(const struct load_info *info,
 		      const struct image_word *word, u32 size);
 
 /* modinfo.c */
-const char *image_modinfo(const struct load_info *info, const char *tag);
+void find_modinfo(struct load_info *info);
 const char *image_next_modinfo(const struct load_info *info, const char *tag,
 			       const char *prev);
 

@@ -48,9 +48,8 @@ static void copy_section(struct load_info *info, u32 index,
 	void *dest = part->base + place->offset;
 
 	place->addr = (u32)dest;
-	if (sec->sh_type == SHT_NOBITS)
-		memset(dest, 0, sec->sh_size);
-	else
+	/* The memory comes cleared. */
+	if (sec->sh_type != SHT_NOBITS)
 		memcpy(dest, section_data(info, sec), sec->sh_size);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /*
  * Which module has a page of the module area: a table of pointers, a chunk of
- * it for every 4 MiB in which there is a module. So an address leads to its
+ * it for every 512 KiB in which there is a module. So an address leads to its
  * module at the same cost however many there are.
  *
  * A module is entered when it is published, and taken out while the machine is
@@ -17,7 +17,7 @@
 #include "internal.h"
 
 #define NUM_PAGES  ((MODULES_END - MODULES_VADDR) >> PAGE_SHIFT)
-#define CHUNK_SIZE (PAGE_SIZE / sizeof(struct module *))
+#define CHUNK_SIZE 128
 #define NUM_CHUNKS ((NUM_PAGES + CHUNK_SIZE - 1) / CHUNK_SIZE)
 
 /*
@@ -27,7 +27,7 @@
 static struct module **chunks[NUM_CHUNKS];
 
 /* How many entries of each are not NULL. Under module_mutex. */
-static unsigned int used[NUM_CHUNKS];
+static u8 used[NUM_CHUNKS];
 
 /*
  * Chunks that have become empty, each with the next one in its first word. No
@@ -52,9 +52,10 @@ static bool prepare_part(const struct module_part *part)
 	last = page_index((unsigned long)part->base + part->size - 1);
 	for (i = first / CHUNK_SIZE; i <= last / CHUNK_SIZE; i++) {
 		if (!chunks[i])
-			smp_store_release(
-				&chunks[i],
-				(struct module **)get_zeroed_page(GFP_KERNEL));
+			smp_store_release(&chunks[i],
+					  kcalloc(CHUNK_SIZE,
+						  sizeof(*chunks[i]),
+						  GFP_KERNEL));
 		if (!chunks[i])
 			return false;
 	}
@@ -125,7 +126,7 @@ void free_empty_pages(void)
 	while (chunk) {
 		void **next = *chunk;
 
-		free_page((unsigned long)chunk);
+		kfree(chunk);
 		chunk = next;
 	}
 }

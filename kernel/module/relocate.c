@@ -23,6 +23,12 @@ static void store_word(void *to, u32 word)
 	memcpy(to, &word, sizeof(word));
 }
 
+static int refuse_type(struct load_info *info, u32 type)
+{
+	return image_refuse(info, "module: %s: Unknown relocation: %u",
+			    info->name, type);
+}
+
 /**
  * apply_relocations - relocate one section
  * @info:      the image; st_value of its symbols are final
@@ -38,22 +44,17 @@ int apply_relocations(struct load_info *info, const Elf32_Shdr *sec, void *dest,
 {
 	const Elf32_Rel *rel = (const void *)section_data(info, sec);
 	const Elf32_Rel *end = rel + sec->sh_size / sizeof(*rel);
+	const Elf32_Sym *symtab = info->symtab;
 
 	for (; rel < end; rel++) {
+		u32 value = symtab[ELF32_R_SYM(rel->r_info)].st_value;
+		u32 type = ELF32_R_TYPE(rel->r_info);
 		void *place = dest + rel->r_offset;
-		u32 value = info->symtab[ELF32_R_SYM(rel->r_info)].st_value;
 
-		switch (ELF32_R_TYPE(rel->r_info)) {
-		case R_386_32:
-			break;
-		case R_386_PC32:
-		case R_386_PLT32:
+		if (type != R_386_32) {
+			if (type != R_386_PC32 && type != R_386_PLT32)
+				return refuse_type(info, type);
 			value -= dest_addr + rel->r_offset;
-			break;
-		default:
-			return image_refuse(
-				info, "module: %s: Unknown relocation: %u",
-				info->name, (u32)ELF32_R_TYPE(rel->r_info));
 		}
 		store_word(place, load_word(place) + value);
 	}

@@ -107,11 +107,8 @@ static const struct attribute_group module_group = {
 };
 
 /* A copy of what .modinfo says, if it says it. */
-static int copy_modinfo(const char **copy, const struct load_info *info,
-			const char *tag)
+static int copy_modinfo(const char **copy, const char *text)
 {
-	const char *text = image_modinfo(info, tag);
-
 	if (!text)
 		return 0;
 	*copy = kstrdup(text, GFP_KERNEL);
@@ -160,9 +157,11 @@ static int fill_directory(struct module *mod, const struct load_info *info)
 		return -ENOMEM;
 	err = add_param_files(&mod->mkobj);
 	if (!err)
-		err = copy_modinfo(&mod->version, info, "version");
+		err = copy_modinfo(&mod->version,
+				   info->modinfo[MODINFO_VERSION]);
 	if (!err)
-		err = copy_modinfo(&mod->srcversion, info, "srcversion");
+		err = copy_modinfo(&mod->srcversion,
+				   info->modinfo[MODINFO_SRCVERSION]);
 	if (!err)
 		err = sysfs_create_group(&mod->mkobj.kobj, &module_group);
 	if (!err)

@@ -8,7 +8,6 @@
 #include <linux/cred.h>
 #include <linux/fs.h>
 #include <linux/kobject.h>
-#include <linux/limits.h>
 #include <linux/mm.h>
 #include <linux/overflow.h>
 #include <linux/slab.h>
@@ -21,12 +20,10 @@
 /**
  * struct module_bin_dir - a directory with a file for each of some sections
  * @kobj:  the directory
- * @num:   files
- * @files: name, size; in private the address. Their names are behind them
+ * @files: size; in private the address. No names: those are the nodes'
  */
 struct module_bin_dir {
 	struct kobject *kobj;
-	unsigned int num;
 	struct bin_attribute files[];
 };
 
@@ -115,81 +112,51 @@ static const struct bin_dir_kind notes_kind = {
 	.address = note_address,
 };
 
-static const char *name_of(const struct load_info *info, u32 index)
+static unsigned int count_files(const struct bin_dir_kind *kind,
+				const struct module *mod,
+				const struct load_info *info)
 {
-	return section_name(info, &info->shdr[index]);
-}
-
-/* Bytes of the names of all sections that have a file; counts these. */
-static size_t measure(const struct bin_dir_kind *kind, const struct module *mod,
-		      const struct load_info *info, unsigned int *num)
-{
-	size_t size = 0;
+	unsigned int num = 0;
 	u32 i;
 
-	for (*num = 0, i = 1; i < info->num_sections; i++) {
-		if (!kind->address(mod, info, i) ||
-		    strlen(name_of(info, i)) > NAME_MAX)
-			continue;
-		size += strlen(name_of(info, i)) + 1;
-		++*num;
-	}
-	return size;
+	for (i = 1; i < info->num_sections; i++)
+		num += kind->address(mod, info, i) != 0;
+	return num;
 }
 
-static void append_file(struct module_bin_dir *dir,
-			const struct bin_dir_kind *kind,
-			const struct load_info *info, u32 index,
-			unsigned long address, char **name)
+/* Not if its name is taken or no name. The name is only lent. */
+static int add_file(struct module_bin_dir *dir, struct bin_attribute *file,
+		    const char *name)
 {
-	struct bin_attribute *file = &dir->files[dir->num++];
-
-	file->attr.name = strcpy(*name, name_of(info, index));
-	*name += strlen(*name) + 1;
-	file->attr.mode = kind->mode;
-	file->size = kind->size ? kind->size : info->shdr[index].sh_size;
-	file->private = (void *)address;
-	file->read = kind->read;
-}
-
-/* All files, not in /sys yet; ERR_PTR(-ENOMEM), NULL if there are none. */
-static struct module_bin_dir *make_files(const struct bin_dir_kind *kind,
-					 const struct module *mod,
-					 const struct load_info *info)
-{
-	struct module_bin_dir *dir;
-	unsigned int num;
-	size_t names = measure(kind, mod, info, &num);
-	char *name;
-	u32 i;
-
-	if (!num)
-		return NULL;
-	dir = kvzalloc(struct_size(dir, files, num) + names, GFP_KERNEL);
-	if (!dir)
-		return ERR_PTR(-ENOMEM);
-	name = (char *)&dir->files[num];
-	for (i = 1; i < info->num_sections; i++) {
-		unsigned long address = kind->address(mod, info, i);
-
-		if (address && strlen(name_of(info, i)) <= NAME_MAX)
-			append_file(dir, kind, info, i, address, &name);
-	}
-	return dir;
-}
-
-/* Not those whose name is taken or no name. */
-static int publish_files(const struct module_bin_dir *dir)
-{
-	unsigned int i;
 	int err;
 
-	for (i = 0; i < dir->num; i++) {
-		err = sysfs_create_bin_file(dir->kobj, &dir->files[i]);
-		if (err && err != -EEXIST && err != -EINVAL)
-			return err;
+	file->attr.name = name;
+	err = sysfs_create_bin_file(dir->kobj, file);
+	file->attr.name = NULL;
+	return err == -EEXIST || err == -EINVAL ? 0 : err;
+}
+
+static int add_files(struct module_bin_dir *dir,
+		     const struct bin_dir_kind *kind, const struct module *mod,
+		     const struct load_info *info)
+{
+	struct bin_attribute *file = dir->files;
+	int err = 0;
+	u32 i;
+
+	for (i = 1; i < info->num_sections && !err; i++) {
+		const Elf32_Shdr *sec = &info->shdr[i];
+		unsigned long address = kind->address(mod, info, i);
+
+		if (!address)
+			continue;
+		file->attr.mode = kind->mode;
+		file->size = kind->size ? kind->size : sec->sh_size;
+		file->private = (void *)address;
+		file->read = kind->read;
+		err = add_file(dir, file++, section_name(info, sec));
 	}
-	return 0;
+	return err;
 }
 
 /* Makes the directory, if it has files. On an error nothing stays. */
@@ -197,14 +164,18 @@ static int add_bin_dir(const struct bin_dir_kind *kind, struct module *mod,
 		       const struct load_info *info,
 		       struct module_bin_dir **result)
 {
-	struct module_bin_dir *dir = make_files(kind, mod, info);
+	unsigned int num = count_files(kind, mod, info);
+	struct module_bin_dir *dir;
 	int err = -ENOMEM;
 
-	if (IS_ERR_OR_NULL(dir))
-		return PTR_ERR_OR_ZERO(dir);
+	if (!num)
+		return 0;
+	dir = kvzalloc(struct_size(dir, files, num), GFP_KERNEL);
+	if (!dir)
+		return -ENOMEM;
 	dir->kobj = kobject_create_and_add(kind->name, &mod->mkobj.kobj);
 	if (dir->kobj)
-		err = publish_files(dir);
+		err = add_files(dir, kind, mod, info);
 	if (err)
 		remove_bin_dir(dir);
 	else

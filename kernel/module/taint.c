@@ -23,7 +23,7 @@ static void add_module_taint(struct load_info *info, unsigned int flag)
 
 static void check_origin(struct load_info *info)
 {
-	if (image_modinfo(info, "intree"))
+	if (info->modinfo[MODINFO_INTREE])
 		return;
 	if (!test_taint(TAINT_OOT_MODULE))
 		pr_warn("%s: loading out-of-tree module taints kernel.\n",
@@ -33,7 +33,7 @@ static void check_origin(struct load_info *info)
 
 static void check_staging(struct load_info *info)
 {
-	if (!image_modinfo(info, "staging"))
+	if (!info->modinfo[MODINFO_STAGING])
 		return;
 	add_module_taint(info, TAINT_CRAP);
 	pr_warn("%s: module is from the staging directory, the quality is "
@@ -44,7 +44,7 @@ static void check_staging(struct load_info *info)
 /* There is no live patching here, so nothing is one. */
 static int check_livepatch(const struct load_info *info)
 {
-	if (!image_modinfo(info, "livepatch"))
+	if (!info->modinfo[MODINFO_LIVEPATCH])
 		return 0;
 	pr_err("%s: module is marked as livepatch module, but livepatch "
 	       "support is disabled\n",
@@ -54,7 +54,7 @@ static int check_livepatch(const struct load_info *info)
 
 static void check_license(struct load_info *info)
 {
-	const char *license = image_modinfo(info, "license");
+	const char *license = info->modinfo[MODINFO_LICENSE];
 
 	if (!license)
 		license = "unspecified";
@@ -68,7 +68,7 @@ static void check_license(struct load_info *info)
 
 static void check_test(struct load_info *info)
 {
-	if (!image_modinfo(info, "test"))
+	if (!info->modinfo[MODINFO_TEST])
 		return;
 	if (!test_taint(TAINT_TEST))
 		pr_warn("%s: loading test module taints kernel.\n", info->name);

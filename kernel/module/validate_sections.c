@@ -24,6 +24,9 @@ static const char *const special_names[NUM_SPECIAL_SECTIONS] = {
 	[SEC_BUG_TABLE] = "__bug_table",
 };
 
+/* There are fewer than 2^16 sections. */
+#define MAX_MERGES 16
+
 static bool has_file_bytes(const Elf32_Shdr *sec)
 {
 	return sec->sh_type != SHT_NULL && sec->sh_type != SHT_NOBITS;
@@ -96,68 +99,67 @@ static int validate_section(struct load_info *info, u32 i)
 	return validate_alignment(info, sec);
 }
 
-static const Elf32_Shdr *nth_in_file(const struct load_info *info, u32 n)
+static bool takes_file_bytes(const struct load_info *info, u32 i)
 {
-	return &info->shdr[info->sections[n].by_file_offset];
+	return has_file_bytes(&info->shdr[i]) && info->shdr[i].sh_size;
 }
 
-/* Notes the sections that have bytes in the file; their number. */
-static u32 collect_file_sections(struct load_info *info)
+/* Chains sections from *i on for as long as each stands behind the last. */
+static u32 chain_rising(struct load_info *info, u32 *i)
 {
-	u32 count = 0, i;
+	u32 first = 0, last = 0;
 
-	for (i = 1; i < info->num_sections; i++)
-		if (has_file_bytes(&info->shdr[i]) && info->shdr[i].sh_size)
-			info->sections[count++].by_file_offset = i;
-	return count;
+	for (; *i < info->num_sections; ++*i) {
+		if (!takes_file_bytes(info, *i))
+			continue;
+		if (!last)
+			first = *i;
+		else if (info->shdr[last].sh_offset < info->shdr[*i].sh_offset)
+			info->sections[last].next_in_file = *i;
+		else
+			break;
+		last = *i;
+	}
+	return first;
+}
+
+/* One chain of two, both by file offset. */
+static u32 merge_chains(struct load_info *info, u32 a, u32 b)
+{
+	u32 first, *end = &first;
+
+	while (a && b) {
+		if (info->shdr[b].sh_offset < info->shdr[a].sh_offset)
+			swap(a, b);
+		*end = a;
+		end = &info->sections[a].next_in_file;
+		a = *end;
+	}
+	*end = a ? a : b;
+	return first;
 }
 
 /*
- * Heap sort of the notes by file offset: no memory, n log n on any input.
- * The compilers' order is nearly sorted, so look for that first.
+ * Chains all that take bytes of the file by their offsets; returns the first.
+ * A merge sort of what rises already: short for what compilers write, where
+ * the relocations of each section stand behind all sections, and n log n on
+ * any input. merged[k] is a chain of 2^k such pieces.
  */
-static void sift_down(struct load_info *info, u32 root, u32 count)
+static u32 sort_by_file_offset(struct load_info *info)
 {
-	struct image_section *s = info->sections;
+	u32 merged[MAX_MERGES] = { 0 }, i = 1, k, chain;
 
-	for (;;) {
-		u32 child = 2 * root + 1, swap;
-
-		if (child >= count)
-			return;
-		if (child + 1 < count &&
-		    nth_in_file(info, child + 1)->sh_offset >
-			    nth_in_file(info, child)->sh_offset)
-			child++;
-		if (nth_in_file(info, root)->sh_offset >=
-		    nth_in_file(info, child)->sh_offset)
-			return;
-		swap = s[root].by_file_offset;
-		s[root].by_file_offset = s[child].by_file_offset;
-		s[child].by_file_offset = swap;
-		root = child;
+	while ((chain = chain_rising(info, &i))) {
+		for (k = 0; merged[k]; k++) {
+			chain = merge_chains(info, merged[k], chain);
+			merged[k] = 0;
+		}
+		merged[k] = chain;
 	}
-}
-
-static void sort_by_file_offset(struct load_info *info, u32 count)
-{
-	struct image_section *s = info->sections;
-	u32 i, swap;
-
-	for (i = 1; i < count; i++)
-		if (nth_in_file(info, i - 1)->sh_offset >
-		    nth_in_file(info, i)->sh_offset)
-			break;
-	if (i >= count)
-		return;
-	for (i = count / 2; i-- > 0;)
-		sift_down(info, i, count);
-	for (i = count; i-- > 1;) {
-		swap = s[0].by_file_offset;
-		s[0].by_file_offset = s[i].by_file_offset;
-		s[i].by_file_offset = swap;
-		sift_down(info, 0, i);
-	}
+	for (k = 0; k < MAX_MERGES; k++)
+		if (merged[k])
+			chain = merge_chains(info, merged[k], chain);
+	return chain;
 }
 
 /* No two sections, nor one and a header, may share bytes of the file. */
@@ -165,12 +167,11 @@ static int validate_overlaps(struct load_info *info)
 {
 	u32 table = info->hdr->e_shoff;
 	u32 table_end = table + info->num_sections * sizeof(Elf32_Shdr);
-	u32 end = sizeof(Elf32_Ehdr), count, i;
+	u32 end = sizeof(Elf32_Ehdr), i;
 
-	count = collect_file_sections(info);
-	sort_by_file_offset(info, count);
-	for (i = 0; i < count; i++) {
-		const Elf32_Shdr *sec = nth_in_file(info, i);
+	for (i = sort_by_file_offset(info); i;
+	     i = info->sections[i].next_in_file) {
+		const Elf32_Shdr *sec = &info->shdr[i];
 		u32 sec_end = sec->sh_offset + sec->sh_size;
 
 		if (sec->sh_offset < end ||
@@ -178,8 +179,7 @@ static int validate_overlaps(struct load_info *info)
 			return image_refuse(
 				info,
 				"Invalid ELF section overlap: %s (section %u)",
-				section_name(info, sec),
-				(u32)(sec - info->shdr));
+				section_name(info, sec), i);
 		end = sec_end;
 	}
 	return 0;
@@ -215,11 +215,13 @@ int validate_sections(struct load_info *info)
 static int note_special(struct load_info *info, u32 i)
 {
 	const char *name = section_name(info, &info->shdr[i]);
-	u32 which;
+	u32 which = 0, end = NUM_DOTTED_SECTIONS;
 
-	if (name[0] != '_' && name[0] != '.')
-		return 0;
-	for (which = 0; which < NUM_SPECIAL_SECTIONS; which++) {
+	if (name[0] == '_') {
+		which = NUM_DOTTED_SECTIONS;
+		end = NUM_SPECIAL_SECTIONS;
+	}
+	for (; which < end; which++) {
 		if (name[1] != special_names[which][1] ||
 		    strcmp(name, special_names[which]))
 			continue;
@@ -270,15 +272,16 @@ static int validate_percpu(struct load_info *info)
 static int validate_modinfo(struct load_info *info)
 {
 	const Elf32_Shdr *sec = special_section(info, SEC_MODINFO);
-	const char *name;
 
 	if (sec &&
 	    (!has_file_bytes(sec) ||
 	     (sec->sh_size && section_data(info, sec)[sec->sh_size - 1])))
 		return image_refuse(
 			info, "Invalid .modinfo section: not null terminated");
-	name = image_modinfo(info, "name");
-	info->name = name ? name : "(missing .modinfo name field)";
+	find_modinfo(info);
+	info->name = info->modinfo[MODINFO_NAME];
+	if (!info->name)
+		info->name = "(missing .modinfo name field)";
 	return 0;
 }
 

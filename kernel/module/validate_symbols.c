@@ -37,11 +37,22 @@ static int validate_strtab(struct load_info *info)
 	return 0;
 }
 
-static int validate_defined(struct load_info *info, const Elf32_Sym *sym)
+/*
+ * What st_other says from now on, which nobody else reads: is what the symbol
+ * stands for there at run time? Many relocations ask that of one symbol.
+ */
+enum {
+	LOADED,
+	NOT_LOADED,
+};
+
+static int validate_defined(struct load_info *info, Elf32_Sym *sym)
 {
 	const Elf32_Shdr *sec = &info->shdr[sym->st_shndx];
 
-	if ((sec->sh_flags & SHF_ALLOC) && sym->st_value > sec->sh_size)
+	if (!section_is_kept(info, sym->st_shndx))
+		sym->st_other = NOT_LOADED;
+	else if (sym->st_value > sec->sh_size)
 		return image_refuse(
 			info, "%s: Symbol %s lies behind the end of section %s",
 			info->name, symbol_name(info, sym),
@@ -51,8 +62,9 @@ static int validate_defined(struct load_info *info, const Elf32_Sym *sym)
 
 static int validate_symbol(struct load_info *info, u32 i)
 {
-	const Elf32_Sym *sym = &info->symtab[i];
+	Elf32_Sym *sym = &info->symtab[i];
 
+	sym->st_other = LOADED;
 	if (sym->st_name >= info->strtab_size)
 		return image_refuse(
 			info, "%s: Symbol %u has an invalid name offset %u",
@@ -103,6 +115,7 @@ int validate_symbols(struct load_info *info)
 		return image_refuse(
 			info, "%s: ELF Spec violation: symbol 0 is not empty",
 			info->name);
+	info->symtab[0].st_other = LOADED;
 	for (i = 1; i < info->num_symbols; i++) {
 		err = validate_symbol(info, i);
 		if (err)
@@ -112,82 +125,109 @@ int validate_symbols(struct load_info *info)
 	return 0;
 }
 
-static int validate_relocation(struct load_info *info, const Elf32_Rel *rel,
-			       const Elf32_Shdr *target)
+/* What may be wrong with a relocation. */
+enum fault {
+	FAULT_NONE,
+	FAULT_OUTSIDE,
+	FAULT_SYMBOL,
+	FAULT_NOT_LOADED,
+	FAULT_ORDER,
+};
+
+/*
+ * Rising, from @free on, and no two fill the same byte: so they can be
+ * searched by halves, and what one word will be does not depend on another
+ * relocation. @places: offsets at which a word lies inside the section.
+ * Nothing else in loading is done as often as this.
+ */
+static enum fault fault_of(const struct load_info *info, const Elf32_Rel *rel,
+			   u32 places, u32 free)
 {
 	u32 index = ELF32_R_SYM(rel->r_info);
-	const Elf32_Sym *sym;
 
-	if (target->sh_size < 4 || rel->r_offset > target->sh_size - 4)
+	if (rel->r_offset >= places)
+		return FAULT_OUTSIDE;
+	if (index >= info->num_symbols)
+		return FAULT_SYMBOL;
+	if (info->symtab[index].st_other == NOT_LOADED)
+		return FAULT_NOT_LOADED;
+	return rel->r_offset < free ? FAULT_ORDER : FAULT_NONE;
+}
+
+static int refuse_relocation(struct load_info *info, const Elf32_Shdr *target,
+			     const Elf32_Shdr *sec, const Elf32_Rel *rel,
+			     enum fault fault)
+{
+	u32 index = ELF32_R_SYM(rel->r_info);
+	const char *name = section_name(info, target);
+
+	switch (fault) {
+	case FAULT_OUTSIDE:
 		return image_refuse(
 			info, "%s: relocation at %#x is outside section %s",
-			info->name, rel->r_offset, section_name(info, target));
-	if (index >= info->num_symbols)
+			info->name, rel->r_offset, name);
+	case FAULT_SYMBOL:
 		return image_refuse(info,
 				    "%s: relocation at %#x of section %s has "
 				    "an invalid symbol %u (max %u)",
-				    info->name, rel->r_offset,
-				    section_name(info, target), index,
+				    info->name, rel->r_offset, name, index,
 				    info->num_symbols - 1);
-	sym = &info->symtab[index];
-	if (sym->st_shndx != SHN_UNDEF && sym->st_shndx < SHN_LORESERVE &&
-	    !section_is_kept(info, sym->st_shndx))
+	case FAULT_NOT_LOADED:
+		sec = &info->shdr[info->symtab[index].st_shndx];
 		return image_refuse(
 			info,
 			"%s: relocation at %#x of section %s wants section %s, "
 			"which is not loaded",
-			info->name, rel->r_offset, section_name(info, target),
-			section_name(info, &info->shdr[sym->st_shndx]));
-	return 0;
+			info->name, rel->r_offset, name,
+			section_name(info, sec));
+	default:
+		return image_refuse(
+			info,
+			"%s: relocation at %#x in section %s is out of order",
+			info->name, rel->r_offset, section_name(info, sec));
+	}
 }
 
-/*
- * Rising, and no two fill the same byte: so they can be searched by halves,
- * and what one word will be does not depend on another relocation.
- */
-static int validate_order(struct load_info *info, const Elf32_Shdr *sec,
-			  const Elf32_Rel *rel, u32 i)
+static int validate_order_and_symbols(struct load_info *info,
+				      const Elf32_Shdr *sec)
 {
-	if (!i || (rel[i].r_offset > rel[i - 1].r_offset &&
-		   rel[i].r_offset - rel[i - 1].r_offset >= 4))
-		return 0;
-	return image_refuse(info,
-			    "%s: relocation at %#x in section %s is out of "
-			    "order",
-			    info->name, rel[i].r_offset,
-			    section_name(info, sec));
+	const Elf32_Shdr *target = &info->shdr[sec->sh_info];
+	const Elf32_Rel *rel = (const Elf32_Rel *)section_data(info, sec);
+	const Elf32_Rel *end = rel + sec->sh_size / sizeof(*rel);
+	u32 places = target->sh_size < 4 ? 0 : target->sh_size - 3, free = 0;
+
+	for (; rel < end; rel++) {
+		enum fault fault = fault_of(info, rel, places, free);
+
+		if (fault)
+			return refuse_relocation(info, target, sec, rel, fault);
+		free = rel->r_offset + 4;
+	}
+	return 0;
 }
 
 static int validate_rel_section(struct load_info *info, const Elf32_Shdr *sec)
 {
 	const Elf32_Shdr *target = &info->shdr[sec->sh_info];
-	const Elf32_Rel *rel;
-	u32 count, i;
 	int err;
 
 	err = validate_array(info, sec, sizeof(Elf32_Rel));
 	if (err)
 		return err;
-	count = sec->sh_size / sizeof(*rel);
 	if (sec->sh_link != info->symtab_index)
 		return image_refuse(
 			info,
 			"%s: section %s: sh_link %u is not the symbol table",
 			info->name, section_name(info, sec), sec->sh_link);
-	if (count && target->sh_type == SHT_NOBITS)
+	if (sec->sh_size && target->sh_type == SHT_NOBITS)
 		return image_refuse(
 			info,
 			"%s: section %s relocates %s, which has no contents",
 			info->name, section_name(info, sec),
 			section_name(info, target));
-	rel = (const Elf32_Rel *)section_data(info, sec);
-	for (i = 0; i < count; i++) {
-		err = validate_relocation(info, &rel[i], target);
-		if (!err)
-			err = validate_order(info, sec, rel, i);
-		if (err)
-			return err;
-	}
+	err = validate_order_and_symbols(info, sec);
+	if (err)
+		return err;
 	if (info->sections[sec->sh_info].relocations)
 		return image_refuse(info,
 				    "%s: section %s has two sections of "

@@ -183,8 +183,8 @@ static bool same_magic(const struct load_info *info, const char *magic,
 		       const char *wanted)
 {
 	if (info->special[SEC_VERSIONS]) {
-		magic += strcspn(magic, " ");
-		wanted += strcspn(wanted, " ");
+		magic = strchrnul(magic, ' ');
+		wanted = strchrnul(wanted, ' ');
 	}
 	return !strcmp(magic, wanted);
 }
@@ -226,7 +226,7 @@ int check_vermagic(struct load_info *info, int flags)
 	const char *magic = NULL;
 
 	if (!(flags & MODULE_INIT_IGNORE_VERMAGIC))
-		magic = image_modinfo(info, "vermagic");
+		magic = info->modinfo[MODINFO_VERMAGIC];
 	if (!magic)
 		return try_to_force_load(info, "bad vermagic");
 	if (same_magic(info, magic, VERMAGIC_STRING))
