@@ -43,7 +43,7 @@ static int validate(struct load_info *info)
 		return refused(info);
 	info->sections = kvcalloc(info->num_sections, sizeof(*info->sections),
 				  GFP_KERNEL);
-	info->functions = kvmalloc_array(image_max_symbols(info), sizeof(u32),
+	info->functions = kvmalloc_array(image_num_numbers(info), sizeof(u32),
 					 GFP_KERNEL);
 	if (!info->sections || !info->functions)
 		return -ENOMEM;

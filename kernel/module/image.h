@@ -17,6 +17,7 @@
 #include <linux/errno.h>
 
 #define IMAGE_PAGE_SIZE	 4096u
+#define IMAGE_BLOCK_SIZE 64u
 /* More than the region of modules holds; keeps every sum below 2^32. */
 #define IMAGE_MAX_PART	  0x08000000u
 #define IMAGE_MESSAGE_LEN 256
@@ -88,6 +89,7 @@ struct image_range {
 	u32 stride; /* of the char * in it, 0: it has none */
 	u32 reach;  /* the highest end of those sorted before, and its own */
 	bool text;  /* written with its end, always */
+	bool valid; /* the strings that it begins with have been looked at */
 };
 
 /* What layout_image() computes for a part; sizes in bytes, see module.h. */
@@ -136,7 +138,7 @@ struct load_info {
 
 	/* Allocated by the caller in between: num_sections entries, zero. */
 	struct image_section *sections;
-	/* Likewise: image_max_symbols() numbers. */
+	/* Likewise: image_num_numbers(); behind the functions, image_nuls(). */
 	u32 *functions;
 
 	/* Set by validate_image(). */
@@ -148,6 +150,7 @@ struct load_info {
 	const char *strtab;
 	u32 strtab_size;
 	u32 num_functions; /* in functions, by section and address */
+	bool nuls_known;   /* image_nuls() is filled in */
 	u32 special[NUM_SPECIAL_SECTIONS];     /* index, 0: none */
 	const char *modinfo[NUM_MODINFO_TAGS]; /* value, NULL: none */
 
@@ -200,6 +203,17 @@ static inline Elf32_Shdr *special_section(const struct load_info *info,
 static inline u32 image_max_symbols(const struct load_info *info)
 {
 	return info->size / sizeof(Elf32_Sym);
+}
+
+/* For each block of the image, where the first NUL from there on is. */
+static inline u32 *image_nuls(const struct load_info *info)
+{
+	return info->functions + image_max_symbols(info);
+}
+
+static inline u32 image_num_numbers(const struct load_info *info)
+{
+	return image_max_symbols(info) + info->size / IMAGE_BLOCK_SIZE + 1;
 }
 
 /* A parameter writes its variable, and the number of elements in an array. */
@@ -266,15 +280,16 @@ struct image_word {
 	u32 offset;
 };
 
+/* validate_strings.c */
+u32 image_string_end(struct load_info *info, u32 section, u32 offset);
+
 /* validate_words.c; all need validate_relocations() before. */
 void index_functions(struct load_info *info);
 struct image_word image_word(struct load_info *info, u32 section, u32 offset);
 u32 num_relocations(const struct load_info *info, u32 section);
 bool word_is_core(const struct load_info *info, const struct image_word *word);
-bool word_is_string(const struct load_info *info,
-		    const struct image_word *word);
-bool word_is_core_string(const struct load_info *info,
-			 const struct image_word *word);
+bool word_is_string(struct load_info *info, const struct image_word *word);
+bool word_is_core_string(struct load_info *info, const struct image_word *word);
 bool word_is_text(const struct load_info *info, const struct image_word *word);
 bool word_is_function(const struct load_info *info,
 		      const struct image_word *word);

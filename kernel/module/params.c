@@ -14,9 +14,9 @@
 
 #include "param.h"
 
-static char dash_to_underscore(char c)
+static bool same_char(char a, char b)
 {
-	return c == '-' ? '_' : c;
+	return a == b || (a == '-' && b == '_') || (a == '_' && b == '-');
 }
 
 bool parameqn(const char *name1, const char *name2, size_t n)
@@ -24,15 +24,18 @@ bool parameqn(const char *name1, const char *name2, size_t n)
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		if (dash_to_underscore(name1[i]) !=
-		    dash_to_underscore(name2[i]))
+		if (!same_char(name1[i], name2[i]))
 			return false;
 	return true;
 }
 
+/* Each name of a text is compared with those of many parameters. */
 bool parameq(const char *name1, const char *name2)
 {
-	return parameqn(name1, name2, strlen(name1) + 1);
+	for (; same_char(*name1, *name2); name1++, name2++)
+		if (!*name1)
+			return true;
+	return false;
 }
 
 static void taint_if_unsafe(const struct kernel_param *kp)

@@ -4,7 +4,8 @@
  * parameter must not change what they follow for another, a pointer, the
  * bounds of an array, the end of a string. Two names for one variable are
  * fine. All that is written is sorted first, so that each parameter is only
- * compared with its neighbours. Pure; also compiled for the host.
+ * compared with its neighbours; and what several share is looked at once. Pure;
+ * also compiled for the host.
  * Caller: check_image().
  */
 #include <linux/kernel.h>
@@ -230,31 +231,43 @@ static bool string_is_spoilt(struct load_info *info,
 	if (text->kind != WORD_IS_INSIDE || !(sec->sh_flags & SHF_WRITE))
 		return false;
 	if (sec->sh_type != SHT_NOBITS)
-		range.end +=
-			strlen((char *)section_data(info, sec) + text->offset);
+		range.end =
+			image_string_end(info, text->section, text->offset) + 1;
 	return is_written(info, &range, false);
 }
 
-static bool strings_are_spoilt(struct load_info *info,
-			       const struct image_range *strings)
+/*
+ * The first values of strings: each is one, and stays one. All that is left
+ * to share them is a parameter with the same ones, so once is enough.
+ */
+static int validate_strings(struct load_info *info, u32 start,
+			    const struct image_range *strings)
 {
-	u32 offset;
+	struct image_word at = { .kind = WORD_IS_INSIDE,
+				 .section = strings->section };
+	struct image_range *own;
 
 	if (strings->end <= strings->start ||
 	    info->shdr[strings->section].sh_type == SHT_NOBITS)
-		return false;
-	for (offset = strings->start; offset < strings->end;
-	     offset += strings->stride) {
+		return 0;
+	own = &info->ranges[ranges_before(info, strings)];
+	if (own->valid)
+		return 0;
+	own->valid = true;
+	for (at.offset = strings->start; at.offset < strings->end;
+	     at.offset += strings->stride) {
 		struct image_word text =
-			image_word(info, strings->section, offset);
+			image_word(info, at.section, at.offset);
 
+		if (!charp_fits(info, &at))
+			return refuse_variable(info, start);
 		if (string_is_spoilt(info, &text))
-			return true;
+			return refuse_spoilt(info, start);
 	}
-	return false;
+	return 0;
 }
 
-static bool is_spoilt(struct load_info *info, u32 start)
+static int validate_alias(struct load_info *info, u32 start)
 {
 	struct footprint print = footprint_of(info, start);
 	u32 i;
@@ -262,9 +275,10 @@ static bool is_spoilt(struct load_info *info, u32 start)
 	for (i = 0; i < ARRAY_SIZE(print.followed); i++)
 		if (is_written(info, &print.followed[i], false) ||
 		    is_written(info, &print.followed[i], true))
-			return true;
-	return strings_are_mixed(info, &print.strings) ||
-	       strings_are_spoilt(info, &print.strings);
+			return refuse_spoilt(info, start);
+	if (strings_are_mixed(info, &print.strings))
+		return refuse_spoilt(info, start);
+	return validate_strings(info, start, &print.strings);
 }
 
 /**
@@ -277,16 +291,15 @@ int validate_aliases(struct load_info *info)
 {
 	const Elf32_Shdr *params = special_section(info, SEC_PARAM);
 	u32 start;
+	int err;
 
 	if (!params)
 		return 0;
 	collect_ranges(info);
-	for (start = 0; start < params->sh_size; start += KPARAM_ENTRY_SIZE)
-		if (is_spoilt(info, start))
-			return image_refuse(
-				info,
-				"%s: parameter %s depends on memory that "
-				"another one changes",
-				info->name, param_name(info, start));
+	for (start = 0; start < params->sh_size; start += KPARAM_ENTRY_SIZE) {
+		err = validate_alias(info, start);
+		if (err)
+			return err;
+	}
 	return 0;
 }

@@ -131,8 +131,11 @@ u32 class_of_ops(struct load_info *info, const struct image_word *ops)
 	return class;
 }
 
-/* A char * whose first value is nothing, or a string that stays as long. */
-static bool charp_fits(struct load_info *info, const struct image_word *arg)
+/**
+ * charp_fits - a char * whose first value is nothing, or a string that stays
+ *		as long
+ */
+bool charp_fits(struct load_info *info, const struct image_word *arg)
 {
 	struct image_word text;
 
@@ -162,26 +165,14 @@ static u32 bytes_of_class(u32 class)
 	return class == CLASS_CHARP ? sizeof(u32) : class;
 }
 
-/* Strings have first values to look at; where there is no contents, none. */
-static bool all_charps_fit(struct load_info *info, struct image_word elem,
-			   u32 max, u32 elemsize)
-{
-	u32 i;
-
-	if (info->shdr[elem.section].sh_type == SHT_NOBITS)
-		return true;
-	for (i = 0; i < max; i++, elem.offset += elemsize)
-		if (!charp_fits(info, &elem))
-			return false;
-	return true;
-}
-
 static bool arg_fits(struct load_info *info, const struct image_word *arg,
 		     u32 class);
 
 /*
- * The first and the last one fit, so those between do. They may not overlap,
- * nor be arrays or strings themselves: they are no such structures.
+ * The first and the last one fit, so those between do, but for what a char *
+ * leads to: validate_aliases() looks at that, once for all parameters that
+ * share the array. Elements may not overlap, nor be arrays or strings
+ * themselves: they are no such structures.
  */
 static bool elements_fit(struct load_info *info, const struct image_word *arg,
 			 u32 max, u32 elemsize)
@@ -198,10 +189,7 @@ static bool elements_fit(struct load_info *info, const struct image_word *arg,
 	    class >= CLASS_STRING || elemsize < bytes_of_class(class))
 		return false;
 	last.offset += (max - 1) * elemsize;
-	if (!arg_fits(info, &elem, class) || !arg_fits(info, &last, class))
-		return false;
-	return class != CLASS_CHARP ||
-	       all_charps_fit(info, elem, max, elemsize);
+	return arg_fits(info, &elem, class) && arg_fits(info, &last, class);
 }
 
 static bool array_fits(struct load_info *info, const struct image_word *arg)
@@ -240,14 +228,29 @@ static bool arg_fits(struct load_info *info, const struct image_word *arg,
 	}
 }
 
-/** param_name - the name of the entry at @start of __param */
-const char *param_name(struct load_info *info, u32 start)
+static int refuse_param(struct load_info *info, u32 start, const char *why)
 {
 	struct image_word name =
 		image_word(info, info->special[SEC_PARAM], start);
 
-	return (char *)section_data(info, &info->shdr[name.section]) +
-	       name.offset;
+	return image_refuse(info, "%s: parameter %s %s", info->name,
+			    (char *)section_data(info,
+						 &info->shdr[name.section]) +
+				    name.offset,
+			    why);
+}
+
+/** refuse_variable - say which parameter, of the entry at @start, has none */
+int refuse_variable(struct load_info *info, u32 start)
+{
+	return refuse_param(info, start, "has no valid variable");
+}
+
+/** refuse_spoilt - say whose memory another parameter changes */
+int refuse_spoilt(struct load_info *info, u32 start)
+{
+	return refuse_param(info, start,
+			    "depends on memory that another one changes");
 }
 
 /**
@@ -270,9 +273,7 @@ int validate_params(struct load_info *info)
 			image_word(info, index, start + PARAM_ARG);
 
 		if (!arg_fits(info, &arg, class_of_ops(info, &ops)))
-			return image_refuse(
-				info, "%s: parameter %s has no valid variable",
-				info->name, param_name(info, start));
+			return refuse_variable(info, start);
 	}
 	return 0;
 }

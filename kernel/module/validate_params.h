@@ -37,6 +37,8 @@
 #define CLASS_BAD     0x104u
 
 u32 class_of_ops(struct load_info *info, const struct image_word *ops);
-const char *param_name(struct load_info *info, u32 start);
+bool charp_fits(struct load_info *info, const struct image_word *arg);
+int refuse_variable(struct load_info *info, u32 start);
+int refuse_spoilt(struct load_info *info, u32 start);
 
 #endif

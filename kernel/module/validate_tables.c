@@ -58,8 +58,8 @@ static const struct word_rule bug_rules[] = {
 	{ 4, WORD_STRING }, /* file */
 };
 
-static bool word_fits(const struct load_info *info,
-		      const struct image_word *word, enum word_kind kind)
+static bool word_fits(struct load_info *info, const struct image_word *word,
+		      enum word_kind kind)
 {
 	bool zero = word->kind == WORD_IS_NUMBER && !word->number;
 

@@ -147,25 +147,24 @@ static bool is_relocated(const struct load_info *info, u32 section, u32 start,
 }
 
 /** word_is_string - to a string that ends, and is the same once loaded */
-bool word_is_string(const struct load_info *info, const struct image_word *word)
+bool word_is_string(struct load_info *info, const struct image_word *word)
 {
 	const Elf32_Shdr *sec = &info->shdr[word->section];
-	const u8 *start, *end;
+	u32 end;
 
 	if (word->kind != WORD_IS_INSIDE || word->offset >= sec->sh_size ||
 	    word->section == info->special[SEC_PERCPU])
 		return false;
 	if (sec->sh_type == SHT_NOBITS)
 		return true;
-	start = section_data(info, sec) + word->offset;
-	end = memchr(start, '\0', sec->sh_size - word->offset);
-	return end && !is_relocated(info, word->section, word->offset,
-				    end + 1 - start);
+	end = image_string_end(info, word->section, word->offset);
+	return end < sec->sh_size &&
+	       !is_relocated(info, word->section, word->offset,
+			     end + 1 - word->offset);
 }
 
 /** word_is_core_string - to a constant string that stays after init */
-bool word_is_core_string(const struct load_info *info,
-			 const struct image_word *word)
+bool word_is_core_string(struct load_info *info, const struct image_word *word)
 {
 	const Elf32_Shdr *sec = &info->shdr[word->section];
 

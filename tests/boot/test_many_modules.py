@@ -79,6 +79,17 @@ def test_wide(machine):
         assert whole < 2.6 * half, costs
 
 
+@pytest.mark.machine(smp=1, tests=True, mem=256,
+                     qemu=("-icount", "shift=0,sleep=off"))
+def test_shared_strings(machine):
+    """Twice as many parameters that lead into a string, and that are an array
+    of strings, both twice as long, take not much more than twice the
+    instructions"""
+    half, whole = (cost(machine, f"shared_{number}") for number in (300, 600))
+    print(half, whole)
+    assert whole < 2.6 * half, (half, whole)
+
+
 # The sample modules, and those of the tests that clean up after themselves.
 SAMPLES = ["hello", "hello_param", "slot", "watch"]
 

@@ -134,7 +134,7 @@ int load_image(struct load_info *info, resolve_fn resolve)
 	if (err)
 		return err;
 	info->sections = calloc(info->num_sections, sizeof(*info->sections));
-	info->functions = calloc(image_max_symbols(info), sizeof(u32));
+	info->functions = calloc(image_num_numbers(info), sizeof(u32));
 	if (!info->sections || !info->functions)
 		return -ENOMEM;
 	err = validate_image(info);
