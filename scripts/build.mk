@@ -87,16 +87,19 @@ $(foreach f,$(kernel-folders),$(eval objs-$f: $(kb-objs-$(BUILD)/$f)))
 # -------- the kernel --------------------------------------------------------
 # Linked twice: first with an empty symbol table, then with the table made
 # from that link. The table is the last thing in the image, so nothing moves;
-# kallsyms.py checks that nothing did.
+# kallsyms.py checks that nothing did. What only the build reads stays in the
+# first image.
 link-kernel = $(LD) $(KBUILD_LDFLAGS) $(KBUILD_LDFLAGS_DEBUG) --build-id=none \
 	-n -T linker.ld -z max-page-size=4096
 
-$(BUILD)/.kallsyms0.S: scripts/kallsyms.py
-	$(Q)$(PYTHON) scripts/kallsyms.py empty >$@
+kallsyms := $(PYTHON) scripts/kallsyms.py $(if $(CONFIG_MODULES),--exports)
 
-$(BUILD)/.kallsyms1.S: $(BUILD)/.kmodo0.elf scripts/kallsyms.py
-	$(call kb-quiet,KSYMS,$(@:$(BUILD)/%=%))$(PYTHON) \
-		scripts/kallsyms.py table $< >$@
+$(BUILD)/.kallsyms0.S: scripts/kallsyms.py scripts/modpost.py
+	$(Q)$(kallsyms) empty >$@
+
+$(BUILD)/.kallsyms1.S: $(BUILD)/.kmodo0.elf scripts/kallsyms.py \
+		scripts/modpost.py
+	$(call kb-quiet,KSYMS,$(@:$(BUILD)/%=%))$(kallsyms) table $< >$@
 
 $(BUILD)/.kallsyms%.o: $(BUILD)/.kallsyms%.S
 	$(Q)$(CC) -m32 -c -o $@ $<
@@ -125,14 +128,15 @@ $(BUILD)/.kmodo0.elf: $(kb-builtin) $(kernel-crcs) $(BUILD)/.kallsyms0.o \
 $(BUILD)/kmodo.elf: $(BUILD)/.kmodo0.elf $(BUILD)/.kallsyms1.o
 	$(call kb-quiet,LD,$(@:$(BUILD)/%=%))$(link-kernel) -o $@ \
 		$(link-objects) $(BUILD)/.kallsyms1.o
+	$(Q)$(OBJCOPY) -R .modinfo -R .exports $@
 	$(Q)$(PYTHON) scripts/kallsyms.py verify $(BUILD)/.kmodo0.elf $@
 
 # -------- modules -----------------------------------------------------------
 kb-intree := y
 kb-module-order = $(foreach m,$(kb-modules),$(m:$(BUILD)/modules/%=kernel/%.ko))
 kb-symvers := $(BUILD)/Module.symvers
-kb-symvers-from := --kernel $(BUILD)/kmodo.elf
-kb-symvers-deps := $(BUILD)/kmodo.elf
+kb-symvers-from := --kernel $(BUILD)/.kmodo0.elf
+kb-symvers-deps := $(BUILD)/.kmodo0.elf
 kb-modules-list := $(BUILD)/modules.order
 include scripts/modules.mk
 
@@ -144,7 +148,7 @@ $(BUILD)/modules.builtin: $(BUILD)/.kernel-objects
 	$(Q)for m in $(kb-builtin-modules:modules/%=%); do \
 		echo kernel/$$m.ko; done >$@
 
-$(BUILD)/modules.builtin.modinfo: $(BUILD)/kmodo.elf
+$(BUILD)/modules.builtin.modinfo: $(BUILD)/.kmodo0.elf
 	$(Q)$(OBJCOPY) -j .modinfo -O binary \
 		--set-section-flags .modinfo=alloc $< $@ && chmod 644 $@
 

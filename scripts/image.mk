@@ -109,7 +109,7 @@ $(BUILD)/kmodo.iso: $(BUILD)/kmodo.elf $(BUILD)/initrd.cpio iso/grub.cfg \
 		scripts/image.mk
 	$(call kb-quiet,ISO,$(@:$(BUILD)/%=%))rm -rf $(iso-root) && \
 	mkdir -p $(iso-root)/boot/grub && \
-	$(STRIP) -s -R .modinfo -R .comment \
+	$(STRIP) -s -R .comment \
 		-o $(iso-root)/boot/kmodo.elf $< && \
 	gzip -9n <$(BUILD)/initrd.cpio >$(iso-root)/boot/initrd.cpio.gz && \
 	cp iso/grub.cfg $(iso-root)/boot/grub && \

@@ -6,11 +6,14 @@
   kallsyms.py table KERNEL       the table of the first link's symbols
   kallsyms.py verify OLD NEW     exits non-zero if a symbol has moved
 
+With --exports the table says which of the symbols are exported to modules.
+
 The table is assembler source for the section .kallsyms, which linker.ld puts
 behind everything else. Symbols at and behind the table itself are left out,
 since only they move.
 """
 
+import argparse
 import sys
 from collections import Counter
 
@@ -18,13 +21,14 @@ from elf_symbols import (SHF_ALLOC, SHF_EXECINSTR, SHF_WRITE, SHN_LORESERVE,
                          SHN_UNDEF, STB_GLOBAL, STB_LOCAL, STB_WEAK,
                          STT_FILE, STT_NOTYPE, STT_SECTION, open_elf,
                          read_symbols)
+from modpost import read_kernel
 
 # As in the kernel's headers: linux/kallsyms.h, linux/kallsyms_core.h.
 KSYM_NAME_LEN = 128
 KSYM_BLOCK = 64
 
-# Labels of the assembler, and of what an export leaves in the image.
-UNWANTED = (".L", "..@", "__crc_", "__kstrtab_", "__kstrtabns_")
+# Labels of the assembler.
+UNWANTED = (".L", "..@")
 
 
 def type_letter(symbol, section):
@@ -135,21 +139,55 @@ def print_table(symbols):
     print('\t.section .note.GNU-stack, "", @progbits')
 
 
+def print_exports(symbols, exports):
+    """Print the exports as numbers of symbols; see linux/kallsyms_core.h."""
+    numbers = {(address, name): number
+               for number, (address, _, name) in enumerate(symbols)}
+    exports = sorted(exports, key=lambda export: export.value)
+    namespaces = sorted({"", *(export.namespace for export in exports)})
+    has_crcs = any(export.crc for export in exports)
+    print('\t.section .kallsyms, "a"\n\t.balign 4\n\t.globl kernel_exports')
+    print(f"kernel_exports:\n\t.long {len(exports)}")
+    print(f"\t.long {sum(export.is_gpl for export in exports)}")
+    print(f"\t.long {sum(len(export.name) + 1 for export in exports)}")
+    print(f"\t.long 1f, {'2f' if has_crcs else 0}, 3f\n1:")
+    for export in exports:
+        number = numbers.get((export.value, export.name))
+        if number is None:
+            sys.exit(f"kallsyms: {export.name} is exported, but no symbol")
+        before = namespaces[:namespaces.index(export.namespace)]
+        place = sum(len(name) + 1 for name in before)
+        print(f"\t.short {number}, {place << 1 | export.is_gpl}")
+    print("2:")
+    if has_crcs:
+        for export in sorted(exports, key=lambda export: export.is_gpl):
+            print(f"\t.long {export.crc:#010x}")
+    print("3:")
+    for name in namespaces:
+        print(f'\t.asciz "{name}"')
+
+
 def main():
-    command, *paths = sys.argv[1:]
-    if command == "empty":
-        print_table([])
-    elif command == "table":
-        print_table(kernel_symbols(paths[0]))
-    elif command == "verify":
-        old, new = (kernel_symbols(path) for path in paths)
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("command", choices=("empty", "table", "verify"))
+    parser.add_argument("--exports", action="store_true")
+    parser.add_argument("kernel", nargs="*")
+    options = parser.parse_args()
+    if options.command == "verify":
+        old, new = (kernel_symbols(path) for path in options.kernel)
         moved = sorted(set(old) ^ set(new))
         if moved:
             address, _, name = moved[0]
             sys.exit(f"kallsyms: {len(moved)} symbols differ between the "
                      f"links, the first is {name} at {address:#x}")
-    else:
-        sys.exit(f"kallsyms: unknown command {command}")
+        return
+    symbols, exports = [], []
+    if options.command == "table":
+        symbols = kernel_symbols(*options.kernel)
+        exports = read_kernel(*options.kernel)
+    print_table(symbols)
+    if options.exports:
+        print_exports(symbols, exports)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ Module.symvers, in Linux's format:
 
     CRC <tab> symbol <tab> module <tab> EXPORT_SYMBOL[_GPL] <tab> namespace
 
-Exports of the kernel are read from its image (--kernel), those of modules
+Exports of the kernel are read from its first link (--kernel), those of modules
 that are not built now from Module.symvers files (--symvers). An error makes
 the exit status 1; KBUILD_MODPOST_WARN=1 in the environment turns unresolved
 symbols into warnings.
@@ -43,6 +43,7 @@ class Export:
     is_gpl: bool
     namespace: str
     crc: int = 0
+    value: int = 0      # of the kernel's own
 
     def line(self, folder=""):
         """Its line of Module.symvers; modules are named from the folder."""
@@ -105,45 +106,28 @@ def c_string(data, offset):
     return data[offset:data.index(b"\0", offset)].decode()
 
 
-class LinkedData:
-    """The contents of a linked image's sections, by address."""
-
-    def __init__(self, sections):
-        self.parts = [(section["sh_addr"], section.data())
-                      for section in sections]
-
-    def at(self, address):
-        for start, data in self.parts:
-            if start <= address < start + len(data):
-                return data, address - start
-        raise ValueError(f"no data at {address:#x}")
-
-    def word(self, address):
-        return struct.unpack_from("<I", *self.at(address))[0]
-
-    def string(self, address):
-        return c_string(*self.at(address)) if address else ""
-
-
 def read_kernel(path):
-    """The exports of the kernel's image; without versions, the CRC is 0."""
+    """The exports of the kernel, which its first link keeps in a section at
+    address 0; without versions, the CRC is 0."""
     exports = []
     with open(path, "rb") as file:
         elf = open_elf(file, path)
         symbols = read_symbols(elf)
         marks = {symbol.name: symbol.value for symbol in symbols}
-        section_of = {section.name: section for section in elf.iter_sections()}
-        data = LinkedData([section_of[".rodata"], section_of[".data"]])
+        data = elf.get_section_by_name(".exports").data()
         gpl = range(marks["__start___ksymtab_gpl"],
                     marks["__stop___ksymtab_gpl"])
         for symbol in symbols:
-            if symbol.name.startswith(KSYMTAB) and symbol.value:
+            if symbol.name.startswith(KSYMTAB):
                 name = symbol.name[len(KSYMTAB):]
+                value, _, namespace = struct.unpack_from("<III", data,
+                                                         symbol.value)
                 crc = marks.get(CRC + name)
                 exports.append(Export(
                     name, "vmlinux", symbol.value in gpl,
-                    data.string(data.word(symbol.value + 8)),
-                    data.word(crc) if crc else 0))
+                    c_string(data, namespace),
+                    struct.unpack_from("<I", data, crc)[0] if crc else 0,
+                    value))
     return exports
 
 

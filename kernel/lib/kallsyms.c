@@ -81,13 +81,17 @@ static char ksym_type(const struct ksym_table *table, const struct ksym *sym)
 char ksym_text(const struct ksym_table *table, const struct ksym *sym,
 	       char *name)
 {
-	/* The letter is cut off the first piece. */
-	size_t used = 0, skip = 1;
+	const char *const last = name + KSYM_NAME_LEN - 1;
 	unsigned int i;
 
-	for (i = 1; i <= *sym->text; i++, skip = 0)
-		used += strscpy(name + used, piece(table, sym->text[i]) + skip,
-				KSYM_NAME_LEN - used);
+	for (i = 1; i <= *sym->text; i++) {
+		/* The letter is cut off the first piece. */
+		const char *text = piece(table, sym->text[i]) + (i == 1);
+
+		while (*text && name < last)
+			*name++ = *text++;
+	}
+	*name = '\0';
 	return ksym_type(table, sym);
 }
 

@@ -141,12 +141,8 @@ void *depart(const struct module *mod, const struct module_part *part,
 	     struct departed_symbols *symbols);
 void explain_module_address(unsigned long addr);
 
-/* The kernel's own exports, bounds set by linker.ld. */
-extern const struct kernel_symbol __start___ksymtab[], __stop___ksymtab[];
-extern const struct kernel_symbol __start___ksymtab_gpl[];
-extern const struct kernel_symbol __stop___ksymtab_gpl[];
-extern const u32 __start___kcrctab[], __stop___kcrctab[];
-extern const u32 __start___kcrctab_gpl[], __stop___kcrctab_gpl[];
+/* kernel_exports.c */
+const struct kernel_symbol *unpack_kernel_exports(void);
 
 /* symbols.c: DATA-7, DATA-8 */
 struct symbol_entry *find_symbol(const char *name, bool gplok);

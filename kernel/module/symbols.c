@@ -11,6 +11,7 @@
  * entries; if there is no memory to grow, chains just get longer.
  */
 #include <linux/bsearch.h>
+#include <linux/kallsyms_core.h>
 #include <linux/slab.h>
 
 #include "internal.h"
@@ -241,12 +242,6 @@ bool module_exports(const struct module *mod, const char *name, u32 value)
 	return sym && sym->value == value;
 }
 
-/* Without CONFIG_MODVERSIONS the linker finds none. */
-static const u32 *kernel_crcs(const u32 *start, const u32 *stop)
-{
-	return start < stop ? start : NULL;
-}
-
 /**
  * hash_kernel_exports - the kernel's own symbols, at start-up
  *
@@ -255,25 +250,21 @@ static const u32 *kernel_crcs(const u32 *start, const u32 *stop)
  */
 void hash_kernel_exports(void)
 {
-	const struct export_table plain = {
-		__start___ksymtab,
-		kernel_crcs(__start___kcrctab, __stop___kcrctab),
-		__stop___ksymtab - __start___ksymtab,
-		false,
-	};
-	const struct export_table gpl = {
-		__start___ksymtab_gpl,
-		kernel_crcs(__start___kcrctab_gpl, __stop___kcrctab_gpl),
-		__stop___ksymtab_gpl - __start___ksymtab_gpl,
-		true,
-	};
+	const struct kernel_symbol *syms = unpack_kernel_exports();
+	const u32 *crcs = kernel_exports.crcs;
+	const u32 num = kernel_exports.num, num_gpl = kernel_exports.num_gpl;
+	const u32 first_gpl = num - num_gpl;
+	const struct export_table plain = { syms, crcs, first_gpl, false };
+	const struct export_table gpl = { syms + first_gpl,
+					  crcs ? crcs + first_gpl : NULL,
+					  num_gpl, true };
 	struct symbol_entry *entries;
 
 	mutex_lock(&module_mutex);
-	grow(plain.num + gpl.num);
-	entries = kvmalloc_array(plain.num + gpl.num, sizeof(*entries),
-				 GFP_KERNEL);
-	if (!entries || !num_buckets || add_tables(entries, &plain, &gpl, NULL))
+	grow(num);
+	entries = kvmalloc_array(num, sizeof(*entries), GFP_KERNEL);
+	if (!syms || !entries || !num_buckets ||
+	    add_tables(entries, &plain, &gpl, NULL))
 		pr_err("module: no table of the kernel's exports\n");
 	mutex_unlock(&module_mutex);
 	pr_info("module: %u symbols exported\n", num_entries);

@@ -2,16 +2,20 @@
 """scripts/symbol_crcs.py: what changes the version of an exported symbol, and
 what does not."""
 import re
+import struct
 import subprocess
 import sys
 import zlib
 
 import pytest
+from elftools.elf.elffile import ELFFile
 
 from lib import paths
 
 sys.path.insert(0, str(paths.ROOT / "scripts"))
-import symbol_crcs  # noqa: E402  (from scripts/)
+import kallsyms  # noqa: E402  (from scripts/)
+import modpost  # noqa: E402
+import symbol_crcs  # noqa: E402
 
 SOURCE = """\
 #include <linux/export.h>
@@ -173,6 +177,51 @@ def test_only_what_changed_is_read(tmp_path, monkeypatch):
     assert symbol_crcs.object_exports(str(path)) == [] and calls == [str(path)]
 
 
+def test_exports_of_the_kernel_in_the_symbol_table(capsys):
+    """Each by its symbol's number, with its kind and namespace; the versions
+    of plain ones first"""
+    symbols = [(0x10, "T", "a"), (0x10, "T", "alias"), (0x20, "T", "b"),
+               (0x30, "T", "none"), (0x40, "D", "c")]
+    exports = [modpost.Export("b", "vmlinux", False, "", 0xb, 0x20),
+               modpost.Export("alias", "vmlinux", True, "YOURS", 0xa, 0x10),
+               modpost.Export("c", "vmlinux", False, "MINE", 0xc, 0x40)]
+    kallsyms.print_exports(symbols, exports)
+    words = capsys.readouterr().out.split("kernel_exports:\n")[1].split()
+    assert " ".join(words) == (
+        ".long 3 .long 1 .long 10 .long 1f, 2f, 3f "
+        "1: .short 1, 13 .short 2, 0 .short 4, 2 "
+        "2: .long 0x0000000b .long 0x0000000c .long 0x0000000a "
+        '3: .asciz "" .asciz "MINE" .asciz "YOURS"')
+    with pytest.raises(SystemExit, match="hidden is exported, but no symbol"):
+        kallsyms.print_exports(symbols, [
+            modpost.Export("hidden", "vmlinux", False, "", 0, 0x10)])
+
+
+def exports_in_image():
+    """(name, CRC, is it GPL-only?) of what the symbol table says is exported:
+    struct ksym_exports in linux/kallsyms_core.h"""
+    names = [name for _, _, name in kallsyms.kernel_symbols(paths.KERNEL)]
+    with open(paths.KERNEL, "rb") as file:
+        elf = ELFFile(file)
+        symbols = elf.get_section_by_name(".symtab")
+        table = elf.get_section_by_name(".kallsyms")
+        base, data = table["sh_addr"], table.data()
+        (head,) = symbols.get_symbol_by_name("kernel_exports")
+    num, num_gpl, names_size, *places = struct.unpack_from(
+        "<6I", data, head["st_value"] - base)
+    exports, crcs, namespaces = (place - base for place in places)
+    found = []
+    places = {0: iter(range(num)), 1: iter(range(num - num_gpl, num))}
+    for index in range(num):
+        number, gpl = struct.unpack_from("<HH", data, exports + 4 * index)
+        assert gpl in (0, 1) and data[namespaces] == 0, "it has a namespace"
+        (crc,) = struct.unpack_from("<I", data, crcs + 4 * next(places[gpl]))
+        found.append((names[number], crc, gpl == 1))
+    assert sum(is_gpl for _, _, is_gpl in found) == num_gpl
+    assert names_size == sum(len(name) + 1 for name, _, _ in found)
+    return sorted(found)
+
+
 def test_the_kernel(built):
     """Module.symvers has a CRC for every symbol, the one of the text that
     `show` prints; the image has the same"""
@@ -186,8 +235,6 @@ def test_the_kernel(built):
          paths.BUILD / "kernel/sched/wait.o", "add_wait_queue"],
         capture_output=True, check=True).stdout
     assert zlib.crc32(text[:-1]) == crcs["add_wait_queue"]
-    symbols = subprocess.run(
-        ["i686-linux-gnu-nm", paths.BUILD / "kmodo.elf"], text=True,
-        capture_output=True, check=True).stdout
-    in_image = set(re.findall(r" [dr] __crc_(\w+)$", symbols, re.M))
-    assert in_image == {row[1] for row in rows if row[2] == "vmlinux"}
+    own = [(row[1], int(row[0], 16), row[3].endswith("_GPL"))
+           for row in rows if row[2] == "vmlinux"]
+    assert exports_in_image() == sorted(own)

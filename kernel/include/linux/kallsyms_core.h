@@ -8,6 +8,9 @@
  * many tokens, each a byte that stands for a piece of text. The text is the
  * type letter and the name. Entries are in the order of their addresses; a
  * mark at every KSYM_BLOCK-th one says where it is and at which address.
+ *
+ * What the kernel exports is told by numbers of symbols, so that no name and no
+ * address is there twice.
  */
 #ifndef _LINUX_KALLSYMS_CORE_H
 #define _LINUX_KALLSYMS_CORE_H
@@ -26,6 +29,40 @@ struct ksym_mark {
 	u32 address;
 	u32 offset;
 };
+
+/**
+ * struct ksym_export - an exported symbol
+ * @symbol:    its number
+ * @gpl:       exported by EXPORT_SYMBOL_GPL
+ * @namespace: where in the table's namespaces the one that it is in stands
+ */
+struct ksym_export {
+	u16 symbol;
+	u16 gpl:1;
+	u16 namespace:15;
+};
+
+/**
+ * struct ksym_exports - what the kernel exports
+ * @num:        number of exports
+ * @num_gpl:    so many of them are GPL-only
+ * @names_size: of all their names, with a NUL each
+ * @exports:    the exports, in the order of their addresses
+ * @crcs:       versions, first of all plain exports, then of all that are
+ *              GPL-only, in the same order; NULL without CONFIG_MODVERSIONS
+ * @namespaces: texts, each with a NUL; the first is ""
+ */
+struct ksym_exports {
+	u32 num;
+	u32 num_gpl;
+	u32 names_size;
+	const struct ksym_export *exports;
+	const u32 *crcs;
+	const char *namespaces;
+};
+
+/* At the end of the image, if modules can be loaded. */
+extern const struct ksym_exports kernel_exports;
 
 /**
  * struct ksym_table - a table of symbols
