@@ -88,15 +88,40 @@ extern void __bad_exchange_size(void);
 #define xchg_acquire		     xchg
 #define xchg_release		     xchg
 
-/* On failure *pold becomes what was found. */
-#define try_cmpxchg(ptr, pold, new)                        \
-	({                                                 \
-		__typeof__(*(ptr)) __expected = *(pold);   \
-		__typeof__(*(ptr)) __found =               \
-			cmpxchg((ptr), __expected, (new)); \
-		if (__found != __expected)                 \
-			*(pold) = __found;                 \
-		__found == __expected;                     \
+/* Did it work? If not, *pold becomes what was found. */
+#define try_cmpxchg(ptr, pold, new)                                            \
+	({                                                                     \
+		__typeof__(*(ptr)) __found = *(pold);                          \
+		__typeof__(*(ptr)) __new = (new);                              \
+		bool __done;                                                   \
+		switch (sizeof(*(ptr))) {                                      \
+		case 1:                                                        \
+			__asm__ __volatile__(LOCK_PREFIX "cmpxchgb %b3, %2"    \
+					     : "=@ccz"(__done), "+a"(__found), \
+					       "+m"(*(ptr))                    \
+					     : "q"(__new)                      \
+					     : "memory");                      \
+			break;                                                 \
+		case 2:                                                        \
+			__asm__ __volatile__(LOCK_PREFIX "cmpxchgw %w3, %2"    \
+					     : "=@ccz"(__done), "+a"(__found), \
+					       "+m"(*(ptr))                    \
+					     : "r"(__new)                      \
+					     : "memory");                      \
+			break;                                                 \
+		case 4:                                                        \
+			__asm__ __volatile__(LOCK_PREFIX "cmpxchgl %3, %2"     \
+					     : "=@ccz"(__done), "+a"(__found), \
+					       "+m"(*(ptr))                    \
+					     : "r"(__new)                      \
+					     : "memory");                      \
+			break;                                                 \
+		default:                                                       \
+			__bad_exchange_size();                                 \
+		}                                                              \
+		if (!__done)                                                   \
+			*(pold) = __found;                                     \
+		__done;                                                        \
 	})
 
 static inline u64 __cmpxchg64(volatile u64 *ptr, u64 old, u64 new)

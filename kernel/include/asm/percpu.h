@@ -111,6 +111,22 @@ extern void __bad_percpu_size(void);
 		}                                                          \
 	} while (0)
 
+/* Of 4 bytes: decrement; is it 0 then? */
+#define __pcpu_dec_and_test(var)                                           \
+	({                                                                 \
+		bool __zero;                                               \
+		asm volatile("decl %%fs:%1" : "=@ccz"(__zero), "+m"(var)); \
+		__zero;                                                    \
+	})
+
+/* Of 4 bytes: is it other than 0? */
+#define __pcpu_test(var)                                                       \
+	({                                                                     \
+		bool __set;                                                    \
+		asm volatile("cmpl $0, %%fs:%1" : "=@ccnz"(__set) : "m"(var)); \
+		__set;                                                         \
+	})
+
 /* Unlocked xchg does not exist (memory operands lock): use cmpxchg. */
 #define __pcpu_xadd(var, val)                                    \
 	({                                                       \

@@ -83,6 +83,8 @@ DECLARE_PER_CPU(unsigned long, this_cpu_off);
 #define this_cpu_or(var, val)		__pcpu_binary("or", var, val, |=)
 #define this_cpu_inc(var)		__pcpu_unary("inc", var, ++*__pp)
 #define this_cpu_dec(var)		__pcpu_unary("dec", var, --*__pp)
+#define this_cpu_dec_and_test(var)	__pcpu_dec_and_test(var)
+#define this_cpu_test(var)		__pcpu_test(var)
 #define this_cpu_xchg(var, val)		__pcpu_xchg(var, val)
 #define this_cpu_cmpxchg(var, old, new) __pcpu_cmpxchg(var, old, new)
 #define this_cpu_add_return(var, val) \

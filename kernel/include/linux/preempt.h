@@ -76,19 +76,18 @@ void preempt_schedule(void);
 		this_cpu_dec(__preempt_count); \
 	} while (0)
 
-#define preempt_enable()                                          \
-	do {                                                      \
-		barrier();                                        \
-		this_cpu_dec(__preempt_count);                    \
-		if (unlikely(this_cpu_read(need_resched_flag)) && \
-		    preempt_count() == 0)                         \
-			preempt_schedule();                       \
+#define preempt_enable()                                        \
+	do {                                                    \
+		barrier();                                      \
+		if (this_cpu_dec_and_test(__preempt_count) &&   \
+		    unlikely(this_cpu_test(need_resched_flag))) \
+			preempt_schedule();                     \
 	} while (0)
 
 #define preempt_check_resched()                                   \
 	do {                                                      \
-		if (unlikely(this_cpu_read(need_resched_flag)) && \
-		    preempt_count() == 0)                         \
+		if (unlikely(this_cpu_test(need_resched_flag)) && \
+		    !this_cpu_test(__preempt_count))              \
 			preempt_schedule();                       \
 	} while (0)
 

@@ -78,74 +78,53 @@ static inline void __spin_unlock(spinlock_t *lock)
 	smp_store_release(&lock->locked, 0);
 }
 
-static inline void spin_lock(spinlock_t *lock)
-{
-	preempt_disable();
-	__spin_lock(lock);
-}
+#define assert_spin_locked(lock) BUG_ON(!spin_is_locked(lock))
 
-static inline void spin_unlock(spinlock_t *lock)
-{
-	__spin_unlock(lock);
-	preempt_enable();
-}
+/* There is one kind of spinning lock; the raw names are the same. */
+#define raw_spin_lock_init	   spin_lock_init
+#define raw_spin_lock		   spin_lock
+#define raw_spin_unlock		   spin_unlock
+#define raw_spin_trylock	   spin_trylock
+#define raw_spin_lock_irq	   spin_lock_irq
+#define raw_spin_unlock_irq	   spin_unlock_irq
+#define raw_spin_lock_irqsave	   spin_lock_irqsave
+#define raw_spin_unlock_irqrestore spin_unlock_irqrestore
 
-static inline void spin_lock_irq(spinlock_t *lock)
-{
-	local_irq_disable();
-	spin_lock(lock);
-}
+#include <linux/rwlock.h>
 
-static inline void spin_unlock_irq(spinlock_t *lock)
-{
-	__spin_unlock(lock);
-	local_irq_enable();
-	preempt_enable();
-}
+/*
+ * What is made for size calls the kernel's one copy of these, in
+ * sched/spinlock.c. What is made for speed has them inline; modules, too.
+ */
+#if defined(MODULE) || !defined(__OPTIMIZE_SIZE__)
+#define __lock_inline static inline
+#include <linux/spinlock_inline.h>
+#else
+void spin_lock(spinlock_t *lock);
+void spin_unlock(spinlock_t *lock);
+void spin_lock_irq(spinlock_t *lock);
+void spin_unlock_irq(spinlock_t *lock);
+unsigned long __spin_lock_irqsave(spinlock_t *lock);
+void spin_unlock_irqrestore(spinlock_t *lock, unsigned long flags);
+void spin_lock_bh(spinlock_t *lock);
+void spin_unlock_bh(spinlock_t *lock);
+int spin_trylock(spinlock_t *lock);
 
-static inline unsigned long __spin_lock_irqsave(spinlock_t *lock)
-{
-	unsigned long flags;
-
-	local_irq_save(flags);
-	spin_lock(lock);
-	return flags;
-}
+void read_lock(rwlock_t *lock);
+int read_trylock(rwlock_t *lock);
+void read_unlock(rwlock_t *lock);
+void write_lock(rwlock_t *lock);
+void write_unlock(rwlock_t *lock);
+void read_lock_irq(rwlock_t *lock);
+void read_unlock_irq(rwlock_t *lock);
+void write_lock_irq(rwlock_t *lock);
+void write_unlock_irq(rwlock_t *lock);
+#endif
 
 #define spin_lock_irqsave(lock, flags)               \
 	do {                                         \
 		(flags) = __spin_lock_irqsave(lock); \
 	} while (0)
-
-static inline void spin_unlock_irqrestore(spinlock_t *lock, unsigned long flags)
-{
-	__spin_unlock(lock);
-	local_irq_restore(flags);
-	preempt_enable();
-}
-
-static inline void spin_lock_bh(spinlock_t *lock)
-{
-	local_bh_disable();
-	spin_lock(lock);
-}
-
-static inline void spin_unlock_bh(spinlock_t *lock)
-{
-	spin_unlock(lock);
-	local_bh_enable();
-}
-
-static inline int spin_trylock(spinlock_t *lock)
-{
-	preempt_disable();
-	if (__spin_trylock(lock)) {
-		debug_spin_lock_after(lock);
-		return 1;
-	}
-	preempt_enable();
-	return 0;
-}
 
 #define spin_trylock_irqsave(lock, flags)         \
 	({                                        \
@@ -174,20 +153,6 @@ static inline int spin_trylock_bh(spinlock_t *lock)
 	local_bh_enable();
 	return 0;
 }
-
-#define assert_spin_locked(lock) BUG_ON(!spin_is_locked(lock))
-
-/* There is one kind of spinning lock; the raw names are the same. */
-#define raw_spin_lock_init	   spin_lock_init
-#define raw_spin_lock		   spin_lock
-#define raw_spin_unlock		   spin_unlock
-#define raw_spin_trylock	   spin_trylock
-#define raw_spin_lock_irq	   spin_lock_irq
-#define raw_spin_unlock_irq	   spin_unlock_irq
-#define raw_spin_lock_irqsave	   spin_lock_irqsave
-#define raw_spin_unlock_irqrestore spin_unlock_irqrestore
-
-#include <linux/rwlock.h>
 
 /* lock_is_held() names the functions of all lock types. */
 #ifdef CONFIG_DEBUG_LOCKS
