@@ -63,7 +63,7 @@ def test_right_one_on_one_cpu(race):
 
 def test_deciding_without_a_stop(race):
     """UNLOAD-7: seen by chance, on several CPUs"""
-    text = race("no-stop", 3, 20000, 100, "-singlestep", cpus=2)
+    text = race("no-stop", 2, 20000, 100, "-singlestep", cpus=2)
     assert is_caught(text), text[-3000:]
 
 

@@ -238,6 +238,31 @@ def test_running_callbacks_are_waited_for(machine, path):
     assert machine.ok("cat /tmp/slow; rm /tmp/slow").strip() == "slow"
 
 
+@pytest.mark.parametrize("way", ["timer", "hrtimer", "tasklet", "work",
+                                 "flush", "delayed", "irq", "notifier"])
+def test_who_runs_its_code_is_waited_for(machine, way):
+    """1.7: taking back what leads into a module waits for who is inside"""
+    machine.ok("dmesg -c >/dev/null")
+    load(machine, "leaving", f"way={way}")
+    if way == "notifier":
+        machine.ok(f"insmod {MODULES}/plain.ko &")
+    assert count(machine, "leaving") == "0"
+    machine.ok("rmmod leaving; wait")
+    assert f"leaving: {way}: waited" in machine.ok("dmesg")
+
+
+def test_open_terminal_holds_its_driver(machine):
+    """1.7: tty_driver.owner, from open to close"""
+    load(machine, "line")
+    machine.ok("sleep 1000 </dev/ttyT0 & echo $! >/tmp/sleeper")
+    while count(machine, "line") == "0":
+        pass
+    assert unload(machine, "line") == "EAGAIN"
+    machine.ok("kill $(cat /tmp/sleeper); wait; rm /tmp/sleeper")
+    assert count(machine, "line") == "0"
+    assert unload(machine, "line") == "0"
+
+
 @pytest.mark.parametrize("path, error", [
     ("/proc/pinned_slow", "Input/output error"),
     ("/sys/kernel/pinned/slow", "No such device")])

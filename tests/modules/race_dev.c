@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 /*
- * A driver of /dev/race. Reading N bytes gets and puts the module N times,
- * between which the task may go to another CPU, and uses its memory.
+ * A driver of /dev/race. Reading N bytes gets and puts the module N times, and
+ * uses its memory. The task may go to another CPU between a get and its put,
+ * so that the reference moves, and between a put and the next get: else each
+ * move would be followed by one back, and a counter never be more than one off.
  */
 #include <linux/fs.h>
 #include <linux/init.h>
@@ -21,6 +23,7 @@ static ssize_t race_read(struct file *file, char __user *buf, size_t count,
 		WRITE_ONCE(uses, uses + 1);
 		race_point();
 		module_put(THIS_MODULE);
+		race_point();
 	}
 	return count;
 }
