@@ -113,6 +113,9 @@ void forget_visits(void);
 void find_dependencies(struct module *module);
 void look_up(const char *alias, struct module_list *list);
 void list_append(struct module_list *list, struct module *module);
+bool is_builtin(const char *name);
+
+/* modprobe_state.c: what the kernel says; the count may be -ENOENT */
 enum module_presence presence_of(const struct module *module);
 int use_count(const struct module *module);
 

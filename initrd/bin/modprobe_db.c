@@ -4,12 +4,10 @@
  * that needs (modules.dep), and which modules an alias or a symbol stands for.
  * A table that is missing is empty.
  */
-#include <errno.h>
 #include <fnmatch.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/utsname.h>
 #include "kmodo.h"
 #include "modprobe.h"
@@ -254,7 +252,7 @@ static void look_up_commands(const char *alias, struct module_list *list)
 		append_once(list, alias);
 }
 
-static bool is_builtin(const char *name)
+bool is_builtin(const char *name)
 {
 	size_t size;
 	char *line, *rest, *text = read_table("modules.builtin", &size);
@@ -357,45 +355,4 @@ void print_index(void)
 	printf("\n# End of configuration files. Dumping indexes now:\n\n");
 	print_table("modules.alias");
 	print_table("modules.symbols");
-}
-
-/* -- what the kernel says -- */
-
-/* A file of /sys/module/NAME; NULL when there is none. To be freed. */
-static char *read_attribute(const struct module *module, const char *attribute)
-{
-	char path[512];
-	size_t size;
-
-	snprintf(path, sizeof(path), "/sys/module/%s/%s", module->name,
-		 attribute);
-	return read_whole_file(path, &size);
-}
-
-enum module_presence presence_of(const struct module *module)
-{
-	enum module_presence presence = MODULE_ABSENT;
-	struct stat status;
-	char path[512], *state;
-
-	if (is_builtin(module->name))
-		return MODULE_BUILTIN;
-	state = read_attribute(module, "initstate");
-	snprintf(path, sizeof(path), "/sys/module/%s", module->name);
-	if (state)
-		presence = !strcmp(state, "live\n") ? MODULE_PRESENT :
-						      MODULE_COMING;
-	else if (!stat(path, &status) && S_ISDIR(status.st_mode))
-		presence = MODULE_COMING;
-	free(state);
-	return presence;
-}
-
-int use_count(const struct module *module)
-{
-	char *text = read_attribute(module, "refcnt");
-	int count = text ? atoi(text) : -ENOENT;
-
-	free(text);
-	return count;
 }
