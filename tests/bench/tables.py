@@ -14,9 +14,15 @@ def figure(value):
     return f"{value:,.0f}" if value >= 100 else f"{value:,.3g}"
 
 
+def bare_ratio(ratio):
+    """As "386", "4.2", or "0.06"."""
+    if ratio >= 100:
+        return f"{ratio:,.0f}"
+    return f"{ratio:.1f}" if ratio >= 1 else f"{ratio:.2g}"
+
+
 def times(ratio):
-    """As "4.2 x", or "0.06 x"."""
-    return f"{ratio:,.1f} x" if ratio >= 1 else f"{ratio:.2g} x"
+    return f"{bare_ratio(ratio)} x"
 
 
 def spread(values, form=figure):
@@ -103,7 +109,7 @@ def paired_line(text, columns, down=False):
         ratios = [theirs / ours for ours, theirs in zip(*columns)]
         if down:
             ratios = [1 / ratio for ratio in ratios]
-        cells.append(spread(ratios, lambda ratio: f"{ratio:.2g}") + " x")
+        cells.append(f"{spread(ratios, bare_ratio)} x")
     return cells
 
 

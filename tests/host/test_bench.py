@@ -59,8 +59,8 @@ def test_tables():
     for part in ("counts", "times", "sizes"):
         assert "| Linux" in shown[part].replace("  ", "")
     assert "1.0 x" in shown["counts"] and "4 x: MISSED" in shown["counts"]
-    assert "2.5 (1-4) x" in shown["times"]          # takes longer
-    assert "0.62 (0.25-1) x" in shown["times"]      # more in that time
+    assert "2.5 (1.0-4.0) x" in shown["times"]          # takes longer
+    assert "0.62 (0.25-1.0) x" in shown["times"]      # more in that time
     assert "400 KiB: met" in shown["sizes"]
     assert "0.5: MISSED" in shown["start"]
 
