@@ -52,14 +52,15 @@ def draw_counts(counts):
 
 
 def draw_times(machines):
+    x_text = f"CPUs; the host has {os.cpu_count()} cores"
     stops = {}
     for cpus, found in machines.items():
         for name, runs in found.items():
             middle = statistics.median(microseconds("stop", run)
                                        for run in runs)
             stops.setdefault(name, []).append((int(cpus), middle))
-    draw(*STOP_PLOT, "CPUs", "microseconds", stops)
-    draw(*RATE_PLOT, "CPUs", "pairs per ms, together", {
+    draw(*STOP_PLOT, x_text, "microseconds", stops)
+    draw(*RATE_PLOT, x_text, "pairs per ms, together", {
         name: [(cpus, statistics.median(rate(cpus, run) for run in runs))
                for cpus in RATE_CPUS]
         for name, runs in machines[str(RATE_CPUS[-1])].items()})
