@@ -171,11 +171,14 @@ struct pseudo_node *sysfs_dir_of(const struct kobject *kobj)
  */
 static size_t entry_name_len(const char *name)
 {
-	const char *end = strchrnul(name, '/');
-	bool dots = name[0] == '.' &&
-		    (!name[1] || (name[1] == '.' && !name[2]));
+	size_t len;
 
-	return *end || end - name > NAME_MAX || dots ? 0 : end - name;
+	if (name[0] == '.' && (!name[1] || (name[1] == '.' && !name[2])))
+		return 0;
+	for (len = 0; name[len]; len++)
+		if (name[len] == '/' || len == NAME_MAX)
+			return 0;
+	return len;
 }
 
 /*

@@ -77,10 +77,14 @@ struct departed_symbols *copy_departed_symbols(const struct module *mod,
 	for (i = 0; table && i < table->num_symtab; i++) {
 		if (!in_part_text(part, table, i))
 			continue;
-		len += strlen(table->strtab + table->symtab[i].st_name) + 1;
+		len += strnlen(table->strtab + table->symtab[i].st_name,
+			       SYMBOLS_SIZE_MAX) +
+		       1;
 		num++;
+		if (struct_size(copy, syms, num) + len > SYMBOLS_SIZE_MAX)
+			return NULL;
 	}
-	if (!num || struct_size(copy, syms, num) + len > SYMBOLS_SIZE_MAX)
+	if (!num)
 		return NULL;
 	copy = kmalloc(struct_size(copy, syms, num) + len,
 		       GFP_KERNEL | __GFP_NOWARN);

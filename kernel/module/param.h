@@ -8,6 +8,7 @@ struct kernel_param;
 /* What ->get() may write, with its NUL: a page. */
 #define PARAM_TEXT_MAX 4096
 
+int compare_param_names(const char *name1, const char *name2);
 int set_param(const struct kernel_param *kp, char *val);
 
 #endif

@@ -4,8 +4,9 @@
  * conformance.md 1.10. ->get() writes at most a page, with '\n'.
  * Compiled for the host as well.
  */
+#include <linux/hash.h>
+#include <linux/hlist.h>
 #include <linux/kernel.h>
-#include <linux/list.h>
 #include <linux/moduleparam.h>
 #include <linux/mutex.h>
 #include <linux/slab.h>
@@ -13,6 +14,8 @@
 #include <linux/string.h>
 
 #include "param.h"
+
+#define COPIES_BITS 8
 
 /* The numbers: a parser of lib and a printf format for each. */
 #define STANDARD_PARAM(name, type, format, parse)                            \
@@ -66,14 +69,20 @@ EXPORT_SYMBOL_GPL(param_set_uint_minmax);
  * value of a charp points into the module.
  */
 struct copied_string {
-	struct list_head list;
+	struct hlist_node link;
 	char text[];
 };
 
-static LIST_HEAD(copied_strings);
+/* By address: a module may have very many. */
+static struct hlist_head copied_strings[1 << COPIES_BITS];
 
 /* Guards copied_strings. Task context. Rank: CHARP. */
 static DEFINE_RANKED_MUTEX(copied_strings_lock, LOCK_RANK_CHARP);
+
+static struct hlist_head *copies_like(const char *text)
+{
+	return &copied_strings[hash_ptr(text, COPIES_BITS)];
+}
 
 static char *copy_string(const char *val)
 {
@@ -85,7 +94,7 @@ static char *copy_string(const char *val)
 		return NULL;
 	memcpy(copy->text, val, size);
 	mutex_lock(&copied_strings_lock);
-	list_add(&copy->list, &copied_strings);
+	hlist_add_head(&copy->link, copies_like(copy->text));
 	mutex_unlock(&copied_strings_lock);
 	return copy->text;
 }
@@ -95,9 +104,9 @@ static void free_if_copied(const char *text)
 	struct copied_string *copy;
 
 	mutex_lock(&copied_strings_lock);
-	list_for_each_entry(copy, &copied_strings, list) {
+	hlist_for_each_entry(copy, copies_like(text), link) {
 		if (copy->text == text) {
-			list_del(&copy->list);
+			hlist_del(&copy->link);
 			kfree(copy);
 			break;
 		}

@@ -14,9 +14,9 @@
 
 #include "param.h"
 
-static bool same_char(char a, char b)
+static char dash_to_underscore(char c)
 {
-	return a == b || (a == '-' && b == '_') || (a == '_' && b == '-');
+	return c == '-' ? '_' : c;
 }
 
 bool parameqn(const char *name1, const char *name2, size_t n)
@@ -24,18 +24,27 @@ bool parameqn(const char *name1, const char *name2, size_t n)
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		if (!same_char(name1[i], name2[i]))
+		if (dash_to_underscore(name1[i]) !=
+		    dash_to_underscore(name2[i]))
 			return false;
 	return true;
 }
 
-/* Each name of a text is compared with those of many parameters. */
+/** compare_param_names - as strcmp(), '-' being '_' */
+int compare_param_names(const char *name1, const char *name2)
+{
+	char a, b;
+
+	do {
+		a = dash_to_underscore(*name1++);
+		b = dash_to_underscore(*name2++);
+	} while (a == b && a);
+	return a - b;
+}
+
 bool parameq(const char *name1, const char *name2)
 {
-	for (; same_char(*name1, *name2); name1++, name2++)
-		if (!*name1)
-			return true;
-	return false;
+	return !compare_param_names(name1, name2);
 }
 
 static void taint_if_unsafe(const struct kernel_param *kp)

@@ -49,7 +49,8 @@ static u32 class_of_symbol(const char *symbol, const char *prefix, bool *noarg)
 	if (strncmp(symbol, prefix, len))
 		return CLASS_BAD;
 	for (i = 0; i < ARRAY_SIZE(types); i++) {
-		if (strcmp(symbol + len, types[i].name))
+		if (symbol[len] != types[i].name[0] ||
+		    strcmp(symbol + len, types[i].name))
 			continue;
 		*noarg = types[i].noarg;
 		return types[i].class;

@@ -56,9 +56,9 @@ def test_many(machine):
     assert machine.meminfo() > before - 600
 
 
-def cost(machine, name):
+def cost(machine, name, parameters=""):
     """The instructions of loading one of the test modules."""
-    text = machine.ok(f"/tests/kt +cost {MODULES}/{name}.ko", 120)
+    text = machine.ok(f"/tests/kt +cost {MODULES}/{name}.ko {parameters}", 120)
     result, ticks = text.split()[-2:]
     assert result == "0", text
     return int(ticks)
@@ -88,6 +88,26 @@ def test_shared_strings(machine):
     half, whole = (cost(machine, f"shared_{number}") for number in (300, 600))
     print(half, whole)
     assert whole < 2.6 * half, (half, whole)
+    machine.ok("rmmod shared_300 shared_600")
+
+
+@pytest.mark.machine(smp=1, tests=True, mem=256,
+                     qemu=("-icount", "shift=0,sleep=off"))
+def test_named_parameters(machine):
+    """Naming twice as many parameters takes not much more than twice the
+    instructions"""
+    costs = {}
+    for number in 300, 600:
+        first, last = 10 * number, 11 * number - 1
+        machine.ok(f"for n in $(seq {first} {last}); do "
+                   f"echo string_$n=$n; done >/tmp/names", 60)
+        costs[number] = cost(machine, f"shared_{number}",
+                             '"$(cat /tmp/names)"')
+        file = f"/sys/module/shared_{number}/parameters/string_{last}"
+        assert machine.ok(f"cat {file}") == f"{last}\n"
+        machine.ok(f"rmmod shared_{number}")
+    print(costs)
+    assert costs[600] < 2.6 * costs[300], costs
 
 
 # The sample modules, and those of the tests that clean up after themselves.

@@ -12,7 +12,7 @@ static char *array[COUNT * 2] = { [0 ... COUNT * 2 - 1] =
 
 #define SHARE(n)                                      \
 	static char *string_##n = text + (n - FIRST); \
-	module_param(string_##n, charp, 0);           \
+	module_param(string_##n, charp, 0444);        \
 	module_param_array_named(array_##n, array, charp, NULL, 0);
 SHARED(SHARE)
 MODULE_LICENSE("GPL");

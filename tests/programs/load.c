@@ -4,7 +4,7 @@
  * tests see their errno and can call them many times or at the same time.
  *
  *   kt +load FILE [PARAMETERS]    init_module
- *   kt +cost FILE                 init_module, and the ticks that it took
+ *   kt +cost FILE [PARAMETERS]    the same, and the ticks that it took
  *   kt +finit FILE FLAGS [PARAMETERS]  finit_module
  *   kt +unload NAME [FLAGS]       delete_module
  *   kt +names                     delete_module with all kinds of names
@@ -91,7 +91,7 @@ int tool_cost(int argc, char **argv)
 	if (argc < 2 || !read_image(argv[1]))
 		return 2;
 	start = __builtin_ia32_rdtsc();
-	result = load("");
+	result = load(argv[2] ? argv[2] : "");
 	printf("%s %llu\n", result, __builtin_ia32_rdtsc() - start);
 	return 0;
 }
