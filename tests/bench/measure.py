@@ -6,8 +6,9 @@ and modules of the same sources.
 First instructions, counted on one CPU; then times, with several CPUs, Kmodo
 and Linux in turn; then sizes; then how long Kmodo takes to start. Prints
 tables. With --record they go to docs/performance.md and the plots to
-docs/images; a part that was not asked for then stands there as it was measured
-last. Without Linux, Kmodo's column alone is printed.
+docs/images; what has not been asked for stays there as it is. With --again
+nothing is measured: tables and plots are made of the last results once more.
+Without Linux, Kmodo's column alone is printed.
 """
 import argparse
 import json
@@ -91,26 +92,31 @@ def result_file(part):
     return paths.OUTPUT / f"bench/{part}.json"
 
 
-def main(arguments=None):
+def measure(part, pair, runs):
+    """The results, as they are kept; what JSON makes of them."""
+    text = json.dumps({"when": record.circumstances(pair),
+                       "values": PARTS[part](pair, runs)})
+    result_file(part).write_text(text)
+    return json.loads(text)
+
+
+def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--record", action="store_true")
-    parser.add_argument("--parts", nargs="*", choices=PARTS,
+    parser.add_argument("--again", action="store_true")
+    parser.add_argument("--parts", nargs="+", choices=PARTS,
                         default=list(PARTS))
-    options = parser.parse_args(arguments)
+    options = parser.parse_args()
     make(f"BUILD={paths.BUILD}")
-    pair = kernels(paths.OUTPUT / "bench") if options.parts else []
+    pair = [] if options.again else kernels(paths.OUTPUT / "bench")
     for part in options.parts:
-        # What JSON makes of it, now as when it is read again.
-        found = json.loads(json.dumps(
-            {"when": record.circumstances(pair),
-             "values": PARTS[part](pair, options.runs)}))
-        result_file(part).write_text(json.dumps(found))
+        found = (json.loads(result_file(part).read_text()) if options.again
+                 else measure(part, pair, options.runs))
         print("\n\n".join([found["when"], *tables(part, found["values"])]),
               end="\n\n", flush=True)
-    if options.record:
-        record.record({part: json.loads(result_file(part).read_text())
-                       for part in PARTS if result_file(part).exists()})
+        if options.record:
+            record.record({part: found})
 
 
 if __name__ == "__main__":

@@ -66,16 +66,27 @@ def draw_times(machines):
         for name, runs in machines[str(RATE_CPUS[-1])].items()})
 
 
+def sections(text):
+    """{part: what the page has of it}"""
+    parts = {heading: part for part, heading in HEADINGS.items()}
+    _, *found = re.split(r"^### (.*)\n", text, flags=re.M)
+    return {parts[heading]: body.strip()
+            for heading, body in zip(found[::2], found[1::2])}
+
+
 def record(found):
-    """Writes the parts, as {part: {"when": …, "values": …}}."""
-    text = []
+    """Writes the parts, as {part: {"when": …, "values": …}}; the others stay
+    as they are."""
+    head, rest = PAGE.read_text().split(BEGIN)
+    before, tail = rest.split(END)
+    bodies = sections(before)
     for part, result in found.items():
-        text += [f"### {HEADINGS[part]}", result["when"],
-                 *tables(part, result["values"])]
+        bodies[part] = "\n\n".join([result["when"],
+                                    *tables(part, result["values"])])
     if "counts" in found:
         draw_counts(found["counts"]["values"])
     if "times" in found:
         draw_times(found["times"]["values"])
-    head, rest = PAGE.read_text().split(BEGIN)
-    tail = rest.split(END)[1]
+    text = [f"### {heading}\n\n{bodies[part]}"
+            for part, heading in HEADINGS.items() if part in bodies]
     PAGE.write_text("\n\n".join([head + BEGIN, *text, END]) + tail)

@@ -100,15 +100,21 @@ def test_no_network(tmp_path, monkeypatch, capfd):
     assert "without Linux, which cannot be had;" in record.circumstances(pair)
 
 
+@pytest.fixture
+def page(tmp_path, monkeypatch):
+    """A copy of the page that record.py writes to; no plots."""
+    copy = tmp_path / "page.md"
+    copy.write_text(record.PAGE.read_text())
+    monkeypatch.setattr(record, "PAGE", copy)
+    monkeypatch.setattr(record, "IMAGES", tmp_path / "images")
+    return copy
+
+
 @pytest.mark.parametrize("names", [["Kmodo"], KERNELS])
-def test_record(names, tmp_path, monkeypatch):
+def test_record(names, page):
     """What was between the marks is replaced, and nothing else; each plot that
     the page shows is drawn"""
-    page = tmp_path / "page.md"
-    before = record.PAGE.read_text()
-    page.write_text(before)
-    monkeypatch.setattr(record, "PAGE", page)
-    monkeypatch.setattr(record, "IMAGES", tmp_path / "images")
+    before = page.read_text()
     parts = {part: {"when": "Today.", "values": values}
              for part, values in results(names).items()}
     for _ in range(2):
@@ -118,9 +124,22 @@ def test_record(names, tmp_path, monkeypatch):
     assert after.split(record.END)[1] == before.split(record.END)[1]
     assert after.count("Today.") == len(parts)
     assert {f"images/{path.name}" for path in
-            (tmp_path / "images").glob("*.svg")} == set(
+            record.IMAGES.glob("*.svg")} == set(
         part.split(")")[0] for part in after.split("](")
         if part.startswith("images/") and ".svg" in part)
+
+
+def test_record_of_a_part(page):
+    """The others stay as they are, in their order"""
+    values = results(KERNELS)
+    for part in reversed(values):
+        record.record({part: {"when": f"Once {part}.",
+                              "values": values[part]}})
+    whole = page.read_text()
+    record.record({"times": {"when": "Now.", "values": values["times"]}})
+    assert page.read_text() == whole.replace("Once times.", "Now.")
+    found = [whole.index(f"Once {part}.") for part in values]
+    assert found == sorted(found)
 
 
 @pytest.mark.parametrize("ys", [(1, 1), (3, 250), (9.9e4, 4.1e5),
