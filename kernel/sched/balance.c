@@ -11,6 +11,13 @@
 
 #define BALANCE_INTERVAL_NS (50 * NSEC_PER_MSEC)
 
+/*
+ * Queues that are looked into at a time, each found by a look at the figures
+ * of all. What waits there may be bound: the next time goes on with others, so
+ * that many CPUs do not cost the square of their number at once.
+ */
+#define MAX_TRIES 4
+
 static bool cpu_is_idle(unsigned int cpu)
 {
 	struct rq *rq = cpu_rq(cpu);
@@ -43,9 +50,11 @@ unsigned int select_task_cpu(struct task_struct *p)
 	return best;
 }
 
-/* Of those not in @tried, which is to have it then; NULL: there is none. */
-static struct rq *find_busiest(struct rq *this_rq, unsigned int at_least,
-			       struct cpumask *tried)
+/*
+ * Of those that have not been tried; with none left (NULL) it begins anew the
+ * next time. this_rq->tried is this CPU's own, with interrupts off.
+ */
+static struct rq *find_busiest(struct rq *this_rq, unsigned int at_least)
 {
 	struct rq *busiest = NULL;
 	unsigned int cpu;
@@ -55,13 +64,15 @@ static struct rq *find_busiest(struct rq *this_rq, unsigned int at_least,
 		unsigned int load = READ_ONCE(rq->nr_running);
 
 		if (rq == this_rq || load < at_least ||
-		    cpumask_test_cpu(cpu, tried))
+		    cpumask_test_cpu(cpu, &this_rq->tried))
 			continue;
 		busiest = rq;
 		at_least = load + 1;
 	}
 	if (busiest)
-		cpumask_set_cpu(busiest->cpu, tried);
+		cpumask_set_cpu(busiest->cpu, &this_rq->tried);
+	else
+		cpumask_clear(&this_rq->tried);
 	return busiest;
 }
 
@@ -94,11 +105,11 @@ static bool pull_one(struct rq *from, struct rq *to)
  */
 void balance_newidle(struct rq *this_rq)
 {
-	struct cpumask tried = CPU_MASK_NONE;
+	unsigned int tries = MAX_TRIES;
 	bool pulled = false;
 	struct rq *busiest;
 
-	while (!pulled && (busiest = find_busiest(this_rq, 2, &tried))) {
+	while (!pulled && tries-- && (busiest = find_busiest(this_rq, 2))) {
 		if (!__spin_trylock(&busiest->lock))
 			continue;
 		debug_spin_lock_after(&busiest->lock);
@@ -106,23 +117,49 @@ void balance_newidle(struct rq *this_rq)
 			pulled = pull_one(busiest, this_rq);
 		__spin_unlock(&busiest->lock);
 	}
+	if (pulled)
+		cpumask_clear(&this_rq->tried);
 }
 
-/* Wake an idle CPU, so that it looks for work in balance_newidle(). */
-static void kick_idle_cpu(void)
+/* Where a task could run at once that waits here; nr_cpu_ids: nowhere. */
+static unsigned int idle_cpu_for_waiting(struct rq *rq)
 {
+	struct rb_node *node;
 	unsigned int cpu;
 
-	for_each_online_cpu(cpu) {
-		struct rq *rq = cpu_rq(cpu);
+	lockdep_assert_held(&rq->lock);
+	for (node = rb_last(&rq->timeline.rb_root); node;
+	     node = rb_prev(node)) {
+		struct task_struct *p =
+			rb_entry(node, struct task_struct, se.node);
 
-		if (!cpu_is_idle(cpu) || !__spin_trylock(&rq->lock))
-			continue;
-		debug_spin_lock_after(&rq->lock);
-		resched_curr(rq);
-		__spin_unlock(&rq->lock);
-		return;
+		for_each_cpu_and(cpu, &p->cpus_mask, cpu_online_mask)
+			if (cpu_is_idle(cpu))
+				return cpu;
 	}
+	return nr_cpu_ids;
+}
+
+/*
+ * Wake an idle CPU, so that it looks for work in balance_newidle(): one that
+ * may run what waits here, if there is any.
+ */
+static void kick_idle_cpu(struct rq *this_rq)
+{
+	unsigned int cpu;
+	struct rq *rq;
+
+	__spin_lock(&this_rq->lock);
+	cpu = idle_cpu_for_waiting(this_rq);
+	__spin_unlock(&this_rq->lock);
+	if (cpu >= nr_cpu_ids)
+		return;
+	rq = cpu_rq(cpu);
+	if (!__spin_trylock(&rq->lock))
+		return;
+	debug_spin_lock_after(&rq->lock);
+	resched_curr(rq);
+	__spin_unlock(&rq->lock);
 }
 
 static bool pull_from(struct rq *busiest, struct rq *this_rq)
@@ -146,12 +183,15 @@ static bool pull_from(struct rq *busiest, struct rq *this_rq)
 static void pull_from_busiest(struct rq *this_rq)
 {
 	unsigned int at_least = READ_ONCE(this_rq->nr_running) + 2;
-	struct cpumask tried = CPU_MASK_NONE;
+	unsigned int tries = MAX_TRIES;
+	bool pulled = false;
 	struct rq *busiest;
 
-	do {
-		busiest = find_busiest(this_rq, at_least, &tried);
-	} while (busiest && !pull_from(busiest, this_rq));
+	while (!pulled && tries-- &&
+	       (busiest = find_busiest(this_rq, at_least)))
+		pulled = pull_from(busiest, this_rq);
+	if (pulled)
+		cpumask_clear(&this_rq->tried);
 }
 
 /* From the tick of a CPU that is not idle, interrupts off. */
@@ -163,6 +203,6 @@ void balance_tick(struct rq *this_rq)
 		return;
 	this_rq->next_balance = now + BALANCE_INTERVAL_NS;
 	if (this_rq->nr_running >= 2)
-		kick_idle_cpu();
+		kick_idle_cpu(this_rq);
 	pull_from_busiest(this_rq);
 }

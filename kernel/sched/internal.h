@@ -36,6 +36,7 @@
  * @passes: of the scheduler, whether it switched or not
  * @cpu: whose queue
  * @next_balance: when to look for work elsewhere; ns
+ * @tried: those in which this CPU looked for work since it last found some
  * @idle_since: when this CPU went idle, ns; 0 while it is not
  * @times: where the CPU's time went
  */
@@ -52,6 +53,7 @@ struct rq {
 	unsigned long passes;
 	unsigned int cpu;
 	u64 next_balance;
+	struct cpumask tried;
 	u64 idle_since;
 	struct cpu_times times;
 };

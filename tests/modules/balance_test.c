@@ -14,6 +14,7 @@
 #define BOUND	   5
 #define ROAMING	   2
 #define WAITS	   3000
+#define FEW_WAITS  300
 #define BUSY_CPU   0
 #define SHARED_CPU 1
 
@@ -75,6 +76,39 @@ static void test_busiest_is_bound(void)
 		wait_for_completion(&ended);
 }
 
-static const struct ktest tests[] = { KTEST(test_busiest_is_bound), {} };
+/* Of the idle CPUs the one finds work that may do it; soon, not some day. */
+static void test_only_the_last_one_may(void)
+{
+	unsigned int last = num_online_cpus() - 1, where[ROAMING], i, waits = 0;
+	struct cpumask allowed = current->cpus_mask, pair = CPU_MASK_NONE;
+	struct task_struct *tasks[ROAMING];
+
+	if (num_online_cpus() < 4)
+		return;
+	WRITE_ONCE(stop_roaming, false);
+	cpumask_set_cpu(BUSY_CPU, &pair);
+	cpumask_set_cpu(last, &pair);
+	/* Else the last one could come by in a timer of ours. */
+	set_cpus_allowed_ptr(current, cpumask_of(SHARED_CPU));
+	for (i = 0; i < ROAMING; i++) {
+		where[i] = ~0U;
+		tasks[i] = start(BUSY_CPU, &where[i]);
+	}
+	for (i = 0; i < ROAMING; i++)
+		if (tasks[i])
+			set_cpus_allowed_ptr(tasks[i], &pair);
+	while (READ_ONCE(where[0]) == READ_ONCE(where[1]) &&
+	       waits++ < FEW_WAITS)
+		msleep(10);
+	KTEST_CHECK(waits < FEW_WAITS);
+	WRITE_ONCE(stop_roaming, true);
+	for (i = 0; i < ROAMING; i++)
+		wait_for_completion(&ended);
+	set_cpus_allowed_ptr(current, &allowed);
+}
+
+static const struct ktest tests[] = { KTEST(test_busiest_is_bound),
+				      KTEST(test_only_the_last_one_may),
+				      {} };
 
 KTEST_MODULE("balance_test", tests);
