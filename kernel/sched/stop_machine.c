@@ -13,6 +13,7 @@
 #include <linux/export.h>
 #include <linux/kthread.h>
 #include <linux/mutex.h>
+#include <linux/race.h>
 #include <linux/sched.h>
 #include <linux/smp.h>
 #include <linux/stop_machine.h>
@@ -112,6 +113,7 @@ static void take_part(struct stop_work *work)
 		}
 		seen = step;
 		run_step(work, step);
+		race_point();
 		if (step != STOP_EXIT)
 			acknowledge(work);
 	}
@@ -186,8 +188,10 @@ static int stop_all(cpu_stop_fn_t fn, void *data, const struct cpumask *cpus)
 	preempt_disable();
 	for_each_online_cpu(cpu)
 		per_cpu(stop_work, cpu) = &work;
-	for_each_online_cpu(cpu)
+	for_each_online_cpu(cpu) {
+		race_point();
 		wake_up_process(cpu_rq(cpu)->stop);
+	}
 	preempt_enable();
 	wait_for_completion(&work.done);
 	return work.ret;

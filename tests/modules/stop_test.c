@@ -11,6 +11,7 @@
 #include <linux/kthread.h>
 #include <linux/percpu.h>
 #include <linux/preempt.h>
+#include <linux/race.h>
 #include <linux/sched.h>
 #include <linux/smp.h>
 #include <linux/spinlock.h>
@@ -41,7 +42,19 @@ static void wait_for_threads(int count)
 		wait_for_completion(&ended);
 }
 
-/* Keeps its CPU in every state that a stop could come in. */
+/* Between the two no stop may come. */
+static void section(void)
+{
+	atomic_inc(&inside);
+	this_cpu_inc(progress);
+	race_point();
+	atomic_dec(&inside);
+}
+
+/*
+ * Keeps its CPU in every state that a stop could come in. One CPU holds the
+ * lock with interrupts on, another one waits for it with interrupts off.
+ */
 static int busy(void *unused)
 {
 	unsigned long flags;
@@ -49,17 +62,16 @@ static int busy(void *unused)
 	while (!READ_ONCE(stop_busy)) {
 		this_cpu_inc(progress);
 		spin_lock(&lock);
-		atomic_inc(&inside);
-		this_cpu_inc(progress);
-		atomic_dec(&inside);
+		section();
 		spin_unlock(&lock);
+		spin_lock_irqsave(&lock, flags);
+		section();
+		spin_unlock_irqrestore(&lock, flags);
 		local_irq_save(flags);
-		this_cpu_inc(progress);
+		section();
 		local_irq_restore(flags);
 		preempt_disable();
-		atomic_inc(&inside);
-		this_cpu_inc(progress);
-		atomic_dec(&inside);
+		section();
 		preempt_enable();
 		cond_resched();
 	}
