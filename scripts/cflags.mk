@@ -21,7 +21,8 @@ kb-debug-info := $(if $(CONFIG_DEBUG_INFO)$(CONFIG_MODVERSIONS),-gdwarf-5)
 
 # %ebp stays a frame pointer: backtraces walk it. The stack is kept 4-byte
 # aligned and no FPU register is touched, since the kernel does not save them.
-# Arguments come in registers, as in Linux (asm/linkage.h).
+# Arguments come in registers, as in Linux (asm/linkage.h). Nothing is padded
+# before functions and loops, whatever else a file is made for.
 KBUILD_CFLAGS := $(KBUILD_CPPFLAGS) -std=gnu11 -Os \
 	$(kb-debug-info) -march=i686 -mtune=generic -m32 \
 	-ffreestanding -fno-pic -fno-pie -fno-stack-protector \
@@ -29,7 +30,8 @@ KBUILD_CFLAGS := $(KBUILD_CPPFLAGS) -std=gnu11 -Os \
 	-fno-omit-frame-pointer -fno-asynchronous-unwind-tables \
 	-fno-delete-null-pointer-checks -mno-sse -mno-mmx -mno-80387 \
 	-msoft-float -mpreferred-stack-boundary=2 -mregparm=3 \
-	-freg-struct-return -mstringop-strategy=libcall -Wall
+	-freg-struct-return -mstringop-strategy=libcall \
+	-falign-functions=1 -falign-jumps=1 -falign-loops=1 -Wall
 
 # The tree's own code is held to more than what a guest's module is. What may be
 # uninitialized is left to cppcheck: made for size, the compiler sees less far

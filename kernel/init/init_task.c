@@ -38,10 +38,8 @@ struct signal_struct init_signals = {
 	},
 };
 
-struct sighand_struct init_sighand = {
-	.count = REFCOUNT_INIT(2),
-	.siglock = __SPIN_LOCK_UNLOCKED,
-};
+/* All zero, so that it takes no room in the file; fork_init() counts it. */
+struct sighand_struct init_sighand;
 
 struct task_struct init_task = {
 	.__state = TASK_RUNNING,

@@ -31,7 +31,7 @@ static const char *envp_init[MAX_INIT_ENVS + 3] = {
 
 char saved_command_line[COMMAND_LINE_SIZE];
 static char parsed_line[COMMAND_LINE_SIZE];
-static char level_line[COMMAND_LINE_SIZE] __initdata;
+static char level_line[COMMAND_LINE_SIZE] __initbss;
 static const char *execute_command;
 
 static int __init init_setup(char *str)

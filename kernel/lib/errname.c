@@ -7,10 +7,11 @@
 #include <linux/export.h>
 #include <linux/kernel.h>
 
+/* clang-format off */
 /* The text keeps the '-' that the name of a negative error has. */
 #define E(name) [name] = "-" #name
+#define K(name) [(name) - ERESTARTSYS] = "-" #name
 
-/* clang-format off */
 static const char *const names[] = {
 	E(EPERM), E(ENOENT), E(ESRCH), E(EINTR), E(EIO), E(ENXIO), E(E2BIG),
 	E(ENOEXEC), E(EBADF), E(ECHILD), E(EAGAIN), E(ENOMEM), E(EACCES),
@@ -38,19 +39,27 @@ static const char *const names[] = {
 	E(EDQUOT), E(ENOMEDIUM), E(EMEDIUMTYPE), E(ECANCELED), E(ENOKEY),
 	E(EKEYEXPIRED), E(EKEYREVOKED), E(EKEYREJECTED), E(EOWNERDEAD),
 	E(ENOTRECOVERABLE), E(ERFKILL), E(EHWPOISON),
-	E(ERESTARTSYS), E(ERESTARTNOINTR), E(ERESTARTNOHAND),
-	E(ENOIOCTLCMD), E(ERESTART_RESTARTBLOCK), E(EPROBE_DEFER),
-	E(EOPENSTALE), E(ENOPARAM), E(EBADHANDLE), E(ENOTSYNC),
-	E(EBADCOOKIE), E(ENOTSUPP), E(ETOOSMALL), E(ESERVERFAULT),
-	E(EBADTYPE), E(EJUKEBOX), E(EIOCBQUEUED), E(ERECALLCONFLICT),
+};
+
+/* Those that programs never see lie far from the others. */
+static const char *const kernel_names[] = {
+	K(ERESTARTSYS), K(ERESTARTNOINTR), K(ERESTARTNOHAND),
+	K(ENOIOCTLCMD), K(ERESTART_RESTARTBLOCK), K(EPROBE_DEFER),
+	K(EOPENSTALE), K(ENOPARAM), K(EBADHANDLE), K(ENOTSYNC),
+	K(EBADCOOKIE), K(ENOTSUPP), K(ETOOSMALL), K(ESERVERFAULT),
+	K(EBADTYPE), K(EJUKEBOX), K(EIOCBQUEUED), K(ERECALLCONFLICT),
 };
 /* clang-format on */
 
 const char *errname(int err)
 {
 	unsigned int number = err < 0 ? -(unsigned int)err : err;
-	const char *name = number < ARRAY_SIZE(names) ? names[number] : NULL;
+	const char *name = NULL;
 
+	if (number < ARRAY_SIZE(names))
+		name = names[number];
+	else if (number - ERESTARTSYS < ARRAY_SIZE(kernel_names))
+		name = kernel_names[number - ERESTARTSYS];
 	if (!name)
 		return NULL;
 	return err > 0 ? name + 1 : name;

@@ -38,7 +38,7 @@ static void __init early_one(char *param, char *value)
 
 void __init parse_early_params(const char *cmdline)
 {
-	static char line[COMMAND_LINE_SIZE] __initdata;
+	static char line[COMMAND_LINE_SIZE] __initbss;
 	char *args = line;
 	char *param, *value;
 

@@ -36,6 +36,7 @@ void __init fork_init(void)
 		"sighand_struct", sizeof(struct sighand_struct), 0, 0, NULL);
 	if (!task_cache || !signal_cache || !sighand_cache)
 		panic("fork: no memory at start-up");
+	refcount_set(&init_sighand.count, 2);
 	/* Stacks may use at most an eighth of the memory. */
 	max_threads = clamp(totalram_pages() / (8 * THREAD_SIZE / PAGE_SIZE),
 			    64UL, (unsigned long)PID_MAX_DEFAULT - 2);

@@ -28,7 +28,7 @@
 struct acpi_info acpi_info;
 
 /* Addresses of tables, from the RSDT or XSDT. */
-static u64 tables[MAX_TABLES] __initdata;
+static u64 tables[MAX_TABLES] __initbss;
 static unsigned int nr_tables __initdata;
 
 static bool __init sum_is_zero(const u8 *p, u32 length)

@@ -149,6 +149,7 @@ void __init irq_init(void)
 {
 	if (irq_init_stack(0))
 		pr_warn("irq: no guard page below the interrupt stack\n");
+	irq_disable_all();
 	i8259_init();
 	if (acpi_info.have_madt && cpu_has_apic) {
 		lapic_map();

@@ -6,6 +6,7 @@
  */
 #include <linux/errno.h>
 #include <linux/export.h>
+#include <linux/init.h>
 #include <linux/interrupt.h>
 #include <linux/irq.h>
 #include <linux/kernel.h>
@@ -43,15 +44,21 @@ struct irq_desc {
 
 #define UNHANDLED_MAX 10000
 
-static struct irq_desc irq_descs[NR_IRQS] = {
-	[0 ... NR_IRQS - 1] = { .lock = __SPIN_LOCK_UNLOCKED, .depth = 1 },
-};
+static struct irq_desc irq_descs[NR_IRQS];
 
 /* Guards the pool; the handler field says whether one is free. Rank: IRQ. */
 static DEFINE_SPINLOCK(pool_lock);
 static struct irqaction action_pool[MAX_ACTIONS];
 
-static DEFINE_PER_CPU(unsigned int[NR_IRQS], irq_counts);
+static DEFINE_PER_CPU_ZEROED(unsigned int[NR_IRQS], irq_counts);
+
+void __init irq_disable_all(void)
+{
+	struct irq_desc *desc;
+
+	for (desc = irq_descs; desc < irq_descs + NR_IRQS; desc++)
+		desc->depth = 1;
+}
 
 void irq_set_chip(unsigned int irq, const struct irq_chip *chip,
 		  unsigned int hwirq, bool level)

@@ -36,7 +36,7 @@ struct call {
 };
 
 static DEFINE_PER_CPU(struct call *, call_list);
-static DEFINE_PER_CPU(struct call[NR_CPUS], calls_to);
+static DEFINE_PER_CPU_ZEROED(struct call[NR_CPUS], calls_to);
 
 static void call_wait(struct call *call)
 {

@@ -13,6 +13,7 @@
 /* Freed after start-up, in a module after its init function. */
 #define __init	    __section(".init.text") __cold
 #define __initdata  __section(".init.data")
+#define __initbss   __section(".bss..init") /* not initialised */
 #define __initconst __section(".init.rodata")
 #define __exitdata  __section(".exit.data")
 #define __exit_call __used __section(".exitcall.exit")

@@ -27,6 +27,9 @@ struct irq_chip {
 	void (*eoi)(unsigned int irq);
 };
 
+/** irq_disable_all - at start-up, before any line has a controller */
+void irq_disable_all(void);
+
 /*
  * Give a line its controller, of which it is number @hwirq; it stays masked
  * until somebody wants it.
