@@ -4,18 +4,16 @@ import lzma
 import struct
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 
 from lib import paths, peer
 from lib.bench import machine_of
 from lib.build import make
-from lib.machine import MachineError
 
 NO_BUSYBOX = paths.OUTPUT / "variants/no-busybox"
 XZ_MAGIC = b"\xfd7zXZ\0"
-# Linux, which is slow, panics where RAM is too little, and that ends it. Kmodo
-# may try on and on.
-PATIENCE = {True: 10, False: 1}
+ENOUGH = 600        # seconds, also on a slow machine
 
 
 def kib(size):
@@ -40,25 +38,29 @@ def unpacked_size(path):
     return len(lzma.LZMADecompressor().decompress(payload))
 
 
-def boots(linux, mem, **options):
-    """Whether a shell says something in so many MiB."""
-    machine = machine_of(linux, mem=mem, append="quiet panic=-1",
-                         scale=PATIENCE[bool(linux)], **options)
+def boots(linux, mem, timeout, **options):
+    """After how many seconds a shell says something in so many MiB; None if
+    it does not."""
+    started = time.monotonic()
+    machine = machine_of(linux, mem=mem, append="quiet panic=-1", **options)
     try:
-        machine.wait_for_prompt(60)
-        return machine.run("echo alive")[1].strip() == "alive"
-    except (MachineError, AssertionError):
-        return False
+        machine.wait_for_prompt(timeout)
+        machine.ok("echo alive")
+        return time.monotonic() - started
+    except AssertionError:
+        return None
     finally:
         machine.close()
 
 
 def smallest_ram(linux, low, high, **options):
-    """MiB; it does not boot with low, and does with high."""
-    assert boots(linux, high, **options), f"not even with {high} MiB"
+    """MiB; it does not boot with low, and does with high. With too little it
+    may hang, so it gets some times as long as it takes with enough."""
+    seconds = boots(linux, high, ENOUGH, **options)
+    assert seconds, f"not even with {high} MiB"
     while high - low > 1:
         middle = (low + high) // 2
-        if boots(linux, middle, **options):
+        if boots(linux, middle, 10 + 4 * seconds, **options):
             high = middle
         else:
             low = middle
