@@ -14,7 +14,7 @@
 #define BOUND	   5
 #define ROAMING	   2
 #define WAITS	   3000
-#define FEW_WAITS  300
+#define FEW_WAITS  100
 #define BUSY_CPU   0
 #define SHARED_CPU 1
 
