@@ -22,8 +22,9 @@ kb-debug-info := $(if $(CONFIG_DEBUG_INFO)$(CONFIG_MODVERSIONS),-gdwarf-5)
 # %ebp stays a frame pointer: backtraces walk it. The stack is kept 4-byte
 # aligned and no FPU register is touched, since the kernel does not save them.
 # Arguments come in registers, as in Linux (asm/linkage.h). Nothing is padded
-# before functions and loops, whatever else a file is made for.
-KBUILD_CFLAGS := $(KBUILD_CPPFLAGS) -std=gnu11 -Os \
+# before functions and loops, whatever else a file is made for. Measured: to
+# inline what the compiler thinks small enough makes the kernel larger.
+KBUILD_CFLAGS := $(KBUILD_CPPFLAGS) -std=gnu11 -Oz \
 	$(kb-debug-info) -march=i686 -mtune=generic -m32 \
 	-ffreestanding -fno-pic -fno-pie -fno-stack-protector \
 	-fcf-protection=none -fno-common -fno-strict-aliasing -fwrapv \
@@ -31,7 +32,12 @@ KBUILD_CFLAGS := $(KBUILD_CPPFLAGS) -std=gnu11 -Os \
 	-fno-delete-null-pointer-checks -mno-sse -mno-mmx -mno-80387 \
 	-msoft-float -mpreferred-stack-boundary=2 -mregparm=3 \
 	-freg-struct-return -mstringop-strategy=libcall \
-	-falign-functions=1 -falign-jumps=1 -falign-loops=1 -Wall
+	-falign-functions=1 -falign-jumps=1 -falign-loops=1 \
+	-fno-inline-small-functions -fno-guess-branch-probability \
+	-fconserve-stack -Wall
+
+# What a Kbuild file gives to files that are made for speed, not for size.
+kb-fast := -O2 -finline-small-functions -fguess-branch-probability
 
 # The tree's own code is held to more than what a guest's module is. What may be
 # uninitialized is left to cppcheck: made for size, the compiler sees less far
@@ -45,7 +51,7 @@ KBUILD_CFLAGS_GUEST := -Werror=implicit-function-declaration \
 
 # A call in a module's last line stays a call: as long as somebody can come back
 # to its code, the stack says so (docs/module-leftovers.md).
-KBUILD_CFLAGS_MODULE := -O2 -DMODULE -fno-optimize-sibling-calls
+KBUILD_CFLAGS_MODULE := $(kb-fast) -DMODULE -fno-optimize-sibling-calls
 KBUILD_NASMFLAGS := -f elf32 -I $(objtree)/include/generated/ \
 	$(if $(CONFIG_DEBUG_INFO),-g -F dwarf) \
 	$(if $(CONFIG_SMP),-DCONFIG_SMP) -DCONFIG_NR_CPUS=$(CONFIG_NR_CPUS)
