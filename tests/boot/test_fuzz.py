@@ -31,7 +31,7 @@ def state(machine):
                       "/proc/sys/kernel/hostname; ls -l /tmp /dev/pts")
     rest += "".join(line for line in tasks.splitlines(True)
                     if not line.startswith("kworker"))
-    return machine.meminfo(), rest
+    return machine.settled_memory(), rest
 
 
 def fuzz(machine, seed, calls, processes, user):

@@ -146,13 +146,13 @@ def test_crowd(machine):
     """LOAD-12, UNLOAD-9: init fails and deletes go through or back off while
     processes hold references, open the device, read the file; no leak"""
     machine.ok("dmesg -n 1; /tests/kt +crowd 6", 300)
-    before = machine.meminfo()
+    before = machine.settled_memory()
     text = machine.ok(f"/tests/kt +crowd {rounds(18, 3000)}", 3600)
     count, failed = map(int, re.search(r"rounds (\d+) failed (\d+)", text)
                         .groups())
     assert failed == count // 3, text
     assert not machine.modules()
-    after = machine.meminfo()
+    after = machine.settled_memory()
     assert before - after <= 128, f"{before} KiB, then {after} KiB"
 
 

@@ -207,6 +207,16 @@ class Machine:
         text = self.ok("cat /proc/meminfo")
         return int(re.search(rf"^{key}:\s*(\d+)", text, re.M).group(1))
 
+    def settled_memory(self):
+        """MemFree in KiB when it rises no more: a worker frees the stacks of
+        tasks that have ended, and on a busy host it is a hundred behind."""
+        free = 0
+        while True:
+            before, free = free, self.meminfo()
+            if free <= before + 16:
+                return free
+            self.ok("sleep 1")
+
     def modules(self):
         """/proc/modules as {name: fields}."""
         lines = self.ok("cat /proc/modules").splitlines()
