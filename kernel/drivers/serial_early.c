@@ -122,11 +122,6 @@ static void locked_write(struct uart_port *up, const char *text,
 		spin_unlock_irqrestore(&up->lock, flags);
 }
 
-void early_serial_puts(const char *text, unsigned int len)
-{
-	locked_write(&uart_ports[0], text, len);
-}
-
 /* ---- consoles ---- */
 
 static void early_console_write(struct console *con, const char *text,

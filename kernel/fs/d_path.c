@@ -110,15 +110,6 @@ char *dentry_path_raw(struct dentry *dentry, char *buf, int buflen)
 }
 EXPORT_SYMBOL(dentry_path_raw);
 
-char *simple_dname(struct dentry *dentry, char *buf, int buflen)
-{
-	struct path_buf b = { buf + buflen, buflen };
-
-	prepend(&b, " (deleted)", 11);
-	prepend_name(&b, dentry);
-	return b.room < 0 ? ERR_PTR(-ENAMETOOLONG) : b.at;
-}
-
 /*
  * The hook behind %pd and %pD: the last components of a name. printk() may be
  * called anywhere, so the lock is not waited for.

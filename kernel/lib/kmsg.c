@@ -14,9 +14,6 @@
 /* What SYSLOG_ACTION_CLEAR hid ends here. Under printk's lock. */
 static struct kmsg_reader clear_position;
 
-/* The loglevel to go back to, or -1 while the console is on. */
-static int saved_console_level = -1;
-
 void kmsg_reader_first(struct kmsg_reader *reader)
 {
 	struct printk_context context;
@@ -164,31 +161,9 @@ void kmsg_clear(void)
 	printk_exit(&context);
 }
 
-u64 kmsg_clear_seq(void)
-{
-	struct kmsg_reader reader;
-
-	kmsg_reader_clear(&reader);
-	return reader.seq;
-}
-
 size_t kmsg_size(void)
 {
 	return printk_ring.size;
-}
-
-void kmsg_console_off(void)
-{
-	if (saved_console_level < 0)
-		saved_console_level = console_loglevel;
-	console_loglevel = minimum_console_loglevel;
-}
-
-void kmsg_console_on(void)
-{
-	if (saved_console_level >= 0)
-		console_loglevel = saved_console_level;
-	saved_console_level = -1;
 }
 
 int kmsg_console_level(int level)
@@ -196,6 +171,5 @@ int kmsg_console_level(int level)
 	if (level < 1 || level > 8)
 		return -EINVAL;
 	console_loglevel = max(level, minimum_console_loglevel);
-	saved_console_level = -1;
 	return 0;
 }

@@ -101,11 +101,6 @@ void oops_exit(void)
 	bust_spinlocks(0);
 }
 
-bool oops_may_print(void)
-{
-	return true;
-}
-
 void print_oops_end_marker(void)
 {
 	pr_warn("---[ end trace %016x ]---\n", 0);

@@ -214,17 +214,6 @@ int vprintk_emit(int facility, int level, const char *fmt, va_list args)
 	return len;
 }
 
-int printk_emit(int facility, int level, const char *fmt, ...)
-{
-	va_list args;
-	int len;
-
-	va_start(args, fmt);
-	len = vprintk_emit(facility, level, fmt, args);
-	va_end(args);
-	return len;
-}
-
 int vprintk(const char *fmt, va_list args)
 {
 	return vprintk_emit(0, LOGLEVEL_DEFAULT, fmt, args);

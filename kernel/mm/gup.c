@@ -140,20 +140,6 @@ int access_process_vm(struct task_struct *tsk, unsigned long addr, void *buf,
 }
 EXPORT_SYMBOL(access_process_vm);
 
-int get_cmdline(struct task_struct *task, char *buffer, int buflen)
-{
-	struct mm_struct *mm = get_task_mm(task);
-	unsigned long len;
-	int done;
-
-	if (!mm)
-		return 0;
-	len = min_t(unsigned long, mm->arg_end - mm->arg_start, buflen);
-	done = access_remote_vm(mm, mm->arg_start, buffer, len, 0);
-	mmput(mm);
-	return done;
-}
-
 /*
  * Make one page present; private pages that may be written become own ones.
  * Returns the address to go on at: the next page or, when nothing can be done

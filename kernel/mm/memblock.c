@@ -76,32 +76,6 @@ static int add_region(struct region_table *t, phys_addr_t base, phys_addr_t end)
 	return insert_region(t, first, base, end);
 }
 
-/* Take a range out, splitting a region that extends on both sides. */
-static int cut_region(struct region_table *t, phys_addr_t base, phys_addr_t end)
-{
-	unsigned int i = 0;
-
-	while (i < t->nr) {
-		struct region *r = &t->region[i];
-		phys_addr_t old_end = r->end;
-
-		if (r->end <= base || r->base >= end) {
-			i++;
-		} else if (r->base >= base && r->end <= end) {
-			remove_regions(t, i, 1);
-		} else if (r->base < base) {
-			r->end = base;
-			i++;
-			if (old_end > end)
-				return insert_region(t, i, end, old_end);
-		} else {
-			r->base = end;
-			i++;
-		}
-	}
-	return 0;
-}
-
 int __init memblock_add(phys_addr_t base, phys_addr_t size)
 {
 	phys_addr_t end = (base + size) & ~(phys_addr_t)(PAGE_SIZE - 1);
@@ -117,11 +91,6 @@ int __init memblock_add(phys_addr_t base, phys_addr_t size)
 int __init memblock_reserve(phys_addr_t base, phys_addr_t size)
 {
 	return size ? add_region(&reserved, base, base + size) : 0;
-}
-
-int __init memblock_phys_free(phys_addr_t base, phys_addr_t size)
-{
-	return cut_region(&reserved, base, base + size);
 }
 
 /*
@@ -213,11 +182,6 @@ void *__init memblock_alloc_page(void)
 	return memblock_alloc(PAGE_SIZE, PAGE_SIZE);
 }
 
-void __init memblock_set_current_limit(phys_addr_t limit)
-{
-	alloc_limit = limit;
-}
-
 phys_addr_t memblock_phys_mem_size(void)
 {
 	phys_addr_t sum = 0;
@@ -231,16 +195,6 @@ phys_addr_t memblock_phys_mem_size(void)
 phys_addr_t memblock_end_of_DRAM(void)
 {
 	return ram.nr ? ram.region[ram.nr - 1].end : 0;
-}
-
-bool memblock_is_memory(phys_addr_t addr)
-{
-	unsigned int i;
-
-	for (i = 0; i < ram.nr; i++)
-		if (addr >= ram.region[i].base && addr < ram.region[i].end)
-			return true;
-	return false;
 }
 
 /* Give [base, end) without its reserved parts to the page allocator. */

@@ -187,27 +187,6 @@ void free_percpu(void __percpu *ptr)
 }
 EXPORT_SYMBOL(free_percpu);
 
-bool __is_kernel_percpu_address(unsigned long addr, unsigned long *can_addr)
-{
-	unsigned long offset;
-	unsigned int cpu;
-
-	for_each_possible_cpu(cpu) {
-		offset = addr - unit_of(cpu);
-		if (offset >= static_size())
-			continue;
-		if (can_addr)
-			*can_addr = unit_of(0) + offset;
-		return true;
-	}
-	return false;
-}
-
-bool is_kernel_percpu_address(unsigned long addr)
-{
-	return __is_kernel_percpu_address(addr, NULL);
-}
-
 phys_addr_t per_cpu_ptr_to_phys(void *addr)
 {
 	if (!is_vmalloc_addr(addr))

@@ -66,14 +66,9 @@ static bool put_cached(void *stack)
 void *alloc_thread_stack(void)
 {
 	void *stack = take_cached();
-	struct vm_struct *vm;
 
-	if (!stack) {
+	if (!stack)
 		stack = __vmalloc(THREAD_SIZE, GFP_KERNEL | __GFP_ZERO);
-		vm = stack ? find_vm_area(stack) : NULL;
-		if (vm)
-			vm->flags |= VM_STACK;
-	}
 	if (stack)
 		mm_count(MM_STACK, STACK_PAGES);
 	return stack;

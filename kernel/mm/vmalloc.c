@@ -32,8 +32,7 @@ struct vmap_area {
 };
 
 /*
- * Guards both spaces. Any context, interrupts off; an oops only tries to
- * take it. Rank: vmap.
+ * Guards both spaces. Any context, interrupts off. Rank: vmap.
  */
 static DEFINE_SPINLOCK(vmap_lock);
 static struct va_space vmalloc_space, module_space;
@@ -329,43 +328,6 @@ unsigned long vmalloc_to_pfn(const void *addr)
 	return page ? page_to_pfn(page) : 0;
 }
 EXPORT_SYMBOL(vmalloc_to_pfn);
-
-unsigned long vmalloc_nr_pages(void)
-{
-	return atomic_read(&mm_counters[MM_VMALLOC]);
-}
-
-/* What va_space_find() says about a bad address. vmap_lock is held. */
-static const char *describe(unsigned long addr)
-{
-	struct va_space *space = space_of(addr);
-	struct va_area *above = va_space_find(space, addr + PAGE_SIZE);
-	struct va_area *here = va_space_find(space, addr);
-
-	if (above && above != here &&
-	    (container_of(above, struct vmap_area, va)->vm.flags & VM_STACK))
-		return "kernel stack guard page";
-	if (!here)
-		return space == &module_space ?
-			       "freed or never used module memory" :
-			       "freed or never used vmalloc memory";
-	if (addr >= here->end - PAGE_SIZE)
-		return "guard page behind a vmalloc area";
-	return "inside a vmalloc area";
-}
-
-const char *vmalloc_fault_area(unsigned long addr)
-{
-	const char *text = NULL;
-	unsigned long irqflags;
-
-	if (!is_vmalloc_or_module_addr((void *)addr) ||
-	    !spin_trylock_irqsave(&vmap_lock, irqflags))
-		return NULL;
-	text = describe(addr);
-	spin_unlock_irqrestore(&vmap_lock, irqflags);
-	return text;
-}
 
 /* The first page of each space stays a guard for what lies below. */
 void __init vmalloc_init(void)

@@ -35,16 +35,6 @@ struct module *__module_text_address(unsigned long addr)
 }
 EXPORT_SYMBOL_GPL(__module_text_address);
 
-bool is_module_address(unsigned long addr)
-{
-	bool found;
-
-	preempt_disable();
-	found = __module_address(addr);
-	preempt_enable();
-	return found;
-}
-
 bool is_module_text_address(unsigned long addr)
 {
 	bool found;
@@ -65,21 +55,6 @@ bool in_percpu_of(const struct module *mod, unsigned long addr)
 		    mod->percpu_size)
 			return true;
 	return false;
-}
-
-bool is_module_percpu_address(unsigned long addr)
-{
-	struct module *mod;
-	bool found = false;
-
-	preempt_disable();
-	list_for_each_entry(mod, &modules, list)
-		if (mod->percpu_size && in_percpu_of(mod, addr)) {
-			found = true;
-			break;
-		}
-	preempt_enable();
-	return found;
 }
 
 void symbol_put_addr(void *addr)

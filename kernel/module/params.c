@@ -19,17 +19,6 @@ static char dash_to_underscore(char c)
 	return c == '-' ? '_' : c;
 }
 
-bool parameqn(const char *name1, const char *name2, size_t n)
-{
-	size_t i;
-
-	for (i = 0; i < n; i++)
-		if (dash_to_underscore(name1[i]) !=
-		    dash_to_underscore(name2[i]))
-			return false;
-	return true;
-}
-
 /** compare_param_names - as strcmp(), '-' being '_' */
 int compare_param_names(const char *name1, const char *name2)
 {

@@ -29,12 +29,6 @@ static bool must_handle(struct task_struct *t)
 	       (t->signal->flags & SIGNAL_CLD_CONTINUED);
 }
 
-void recalc_sigpending_tsk(struct task_struct *t)
-{
-	if (must_handle(t))
-		set_tsk_thread_flag(t, TIF_SIGPENDING);
-}
-
 /* With siglock held. The flag is only ever cleared by the task itself. */
 void recalc_sigpending(void)
 {
@@ -84,13 +78,6 @@ void ignore_signals(struct task_struct *t)
 	for (i = 0; i < _NSIG; i++)
 		t->sighand->action[i].sa.sa_handler = SIG_IGN;
 	flush_signals(t);
-}
-
-bool unhandled_signal(struct task_struct *tsk, int sig)
-{
-	__sighandler_t handler = tsk->sighand->action[sig - 1].sa.sa_handler;
-
-	return is_global_init(tsk) || handler == SIG_IGN || handler == SIG_DFL;
 }
 
 /* For kernel threads that want to be told. */

@@ -35,14 +35,6 @@ void clockevent_set_next(u64 delta_ns)
 		pit_start_oneshot(count);
 }
 
-void clockevent_stop(void)
-{
-	if (use_lapic)
-		lapic_timer_set(0);
-	else
-		pit_stop();
-}
-
 /* Hard interrupt of the timer; the device is acknowledged. */
 void local_timer_interrupt(void)
 {

@@ -20,9 +20,6 @@ extern void (*clockevent_handler)(void);
  */
 void clockevent_set_next(u64 delta_ns);
 
-/* No event on this CPU until the next clockevent_set_next(). */
-void clockevent_stop(void);
-
 /* Calibrate the TSC and the event device; prints one line. */
 void time_init(void);
 

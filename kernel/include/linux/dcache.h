@@ -138,7 +138,6 @@ bool is_subdir(struct dentry *dentry, struct dentry *ancestor);
  */
 char *d_path(const struct path *path, char *buf, int buflen);
 char *dentry_path_raw(struct dentry *dentry, char *buf, int buflen);
-char *simple_dname(struct dentry *dentry, char *buf, int buflen);
 
 static inline bool d_unhashed(const struct dentry *dentry)
 {

@@ -64,7 +64,6 @@ size_t kmsg_read_all(char *buf, size_t size, bool clear);
 
 /* SYSLOG_ACTION_CLEAR: hide what is there from kmsg_read_all(). */
 void kmsg_clear(void);
-u64 kmsg_clear_seq(void);
 
 /* Size of the ring in bytes: SYSLOG_ACTION_SIZE_BUFFER. */
 size_t kmsg_size(void);
@@ -72,9 +71,7 @@ size_t kmsg_size(void);
 /* Bytes that this reader would get in all: SYSLOG_ACTION_SIZE_UNREAD. */
 size_t kmsg_unread(const struct kmsg_reader *reader, enum kmsg_format format);
 
-/* Messages off and on again: SYSLOG_ACTION_CONSOLE_{OFF,ON,LEVEL}. */
-void kmsg_console_off(void);
-void kmsg_console_on(void);
+/* What is printed from now on: SYSLOG_ACTION_CONSOLE_LEVEL. */
 int kmsg_console_level(int level);
 
 #endif /* _LINUX_KMSG_H */

@@ -29,13 +29,6 @@ int memblock_add(phys_addr_t base, phys_addr_t size);
 int memblock_reserve(phys_addr_t base, phys_addr_t size);
 
 /**
- * memblock_free - take a reservation back before memblock_free_all()
- * @base: physical address
- * @size: bytes
- */
-int memblock_phys_free(phys_addr_t base, phys_addr_t size);
-
-/**
  * memblock_phys_alloc_range - find free memory, highest first, and reserve it
  * @size: bytes
  * @align: power of two
@@ -63,12 +56,6 @@ void *memblock_alloc(phys_addr_t size, phys_addr_t align);
 void *memblock_alloc_page(void);
 
 /**
- * memblock_set_current_limit - how far the direct map reaches
- * @limit: physical address above which memblock_alloc() gives nothing
- */
-void memblock_set_current_limit(phys_addr_t limit);
-
-/**
  * memblock_phys_mem_size - bytes of usable RAM
  */
 phys_addr_t memblock_phys_mem_size(void);
@@ -77,12 +64,6 @@ phys_addr_t memblock_phys_mem_size(void);
  * memblock_end_of_DRAM - end of the highest usable RAM, physical
  */
 phys_addr_t memblock_end_of_DRAM(void);
-
-/**
- * memblock_is_memory - is this physical address usable RAM?
- * @addr: physical address
- */
-bool memblock_is_memory(phys_addr_t addr);
 
 /**
  * memblock_init - take over the boot loader's map and reserve what is in use

@@ -61,16 +61,6 @@ int access_process_vm(struct task_struct *tsk, unsigned long addr, void *buf,
 int access_remote_vm(struct mm_struct *mm, unsigned long addr, void *buf,
 		     int len, unsigned int gup_flags);
 
-/**
- * get_cmdline - the argument strings of a task
- * @task: the task
- * @buffer: kernel buffer
- * @buflen: its size in bytes
- *
- * Return: bytes written.
- */
-int get_cmdline(struct task_struct *task, char *buffer, int buflen);
-
 /* --- Kernel page tables -------------------------------------------- */
 
 /**

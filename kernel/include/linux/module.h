@@ -442,9 +442,7 @@ struct module *find_module(const char *name);
  */
 struct module *__module_address(unsigned long addr);
 struct module *__module_text_address(unsigned long addr);
-bool is_module_address(unsigned long addr);
 bool is_module_text_address(unsigned long addr);
-bool is_module_percpu_address(unsigned long addr);
 
 static inline bool within_module_core(unsigned long addr,
 				      const struct module *mod)
@@ -541,17 +539,7 @@ static inline struct module *__module_text_address(unsigned long addr)
 	return NULL;
 }
 
-static inline bool is_module_address(unsigned long addr)
-{
-	return false;
-}
-
 static inline bool is_module_text_address(unsigned long addr)
-{
-	return false;
-}
-
-static inline bool is_module_percpu_address(unsigned long addr)
 {
 	return false;
 }

@@ -325,7 +325,6 @@ char *parse_args(const char *doing, char *args,
 
 /** parameq - are two names the same, '-' being '_'? */
 bool parameq(const char *name1, const char *name2);
-bool parameqn(const char *name1, const char *name2, size_t n);
 
 /**
  * kernel_param_lock - keep the parameters of @mod from changing

@@ -36,7 +36,6 @@ extern atomic_t panic_cpu;
  */
 void oops_enter(void);
 void oops_exit(void);
-bool oops_may_print(void);
 void print_oops_end_marker(void);
 
 __printf(4, 5) void warn_slowpath_fmt(const char *file, const int line,

@@ -48,20 +48,6 @@ void __percpu *__alloc_percpu_gfp(size_t size, size_t align, gfp_t gfp);
 void free_percpu(void __percpu *ptr);
 
 /**
- * __is_kernel_percpu_address - is it in the kernel's static per-CPU data?
- * @addr: any address
- * @can_addr: where to put the address of the canonical (first CPU's) copy,
- *            or NULL
- */
-bool __is_kernel_percpu_address(unsigned long addr, unsigned long *can_addr);
-
-/**
- * is_kernel_percpu_address - is it in any CPU's static per-CPU data?
- * @addr: any address
- */
-bool is_kernel_percpu_address(unsigned long addr);
-
-/**
  * per_cpu_ptr_to_phys - physical address of one CPU's copy
  * @addr: a kernel address inside some CPU's unit
  */

@@ -76,7 +76,6 @@ extern u64 (*printk_clock)(void);
  */
 __printf(1, 2) int _printk(const char *fmt, ...);
 __printf(1, 0) int vprintk(const char *fmt, va_list args);
-__printf(3, 4) int printk_emit(int facility, int level, const char *fmt, ...);
 __printf(3, 0) int vprintk_emit(int facility, int level, const char *fmt,
 				va_list args);
 

@@ -16,13 +16,4 @@
  */
 void early_serial_init(void);
 
-/**
- * early_serial_puts - write to COM1 by polling
- * @text: the bytes; LF becomes CR LF
- * @len: how many
- *
- * For oops and panic when printk may not be used. Context: any.
- */
-void early_serial_puts(const char *text, unsigned int len);
-
 #endif

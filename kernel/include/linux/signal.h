@@ -117,12 +117,10 @@ int kill_pgrp(struct pid *pgrp, int sig, int priv);
 int __kill_pgrp_info(int sig, struct siginfo *info, struct pid *pgrp);
 
 /* What the current task's signals are. */
-bool unhandled_signal(struct task_struct *tsk, int sig);
 void flush_signals(struct task_struct *t);
 void flush_signal_handlers(struct task_struct *t, int force_default);
 void ignore_signals(struct task_struct *t);
 void recalc_sigpending(void);
-void recalc_sigpending_tsk(struct task_struct *t);
 int sigprocmask(int how, sigset_t *set, sigset_t *oldset);
 void set_current_blocked(sigset_t *newset);
 int allow_signal(int sig);

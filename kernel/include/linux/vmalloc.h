@@ -20,7 +20,6 @@ struct vm_area_struct;
 #define VM_MAP	   0x00000004 /* vmap(): pages are the caller's */
 #define VM_USERMAP 0x00000008 /* suitable for remap_vmalloc_range */
 #define VM_MODULE  0x00000010 /* lies in the module area */
-#define VM_STACK   0x00000020 /* a kernel stack, guard page below */
 
 /**
  * struct vm_struct - one area of kernel virtual memory
@@ -186,22 +185,8 @@ void *alloc_thread_stack(void);
 void free_thread_stack(void *stack);
 
 /**
- * vmalloc_fault_area - describe a faulting address in the vmalloc area
- * @addr: the address
- *
- * Return: "kernel stack guard page", "freed or unmapped vmalloc memory", …
- * as a constant string for oops messages; NULL outside these areas.
- */
-const char *vmalloc_fault_area(unsigned long addr);
-
-/**
  * vmalloc_init - set up the vmalloc and module areas
  */
 void vmalloc_init(void);
-
-/**
- * vmalloc_nr_pages - pages now owned by vmalloc areas
- */
-unsigned long vmalloc_nr_pages(void);
 
 #endif /* _LINUX_VMALLOC_H */
