@@ -94,11 +94,12 @@ link-kernel = $(LD) $(KBUILD_LDFLAGS) $(KBUILD_LDFLAGS_DEBUG) --build-id=none \
 
 kallsyms := $(PYTHON) scripts/kallsyms.py $(if $(CONFIG_MODULES),--exports)
 
-$(BUILD)/.kallsyms0.S: scripts/kallsyms.py scripts/modpost.py
+$(BUILD)/.kallsyms0.S: scripts/kallsyms.py scripts/modpost.py \
+		$(BUILD)/auto.conf
 	$(Q)$(kallsyms) empty >$@
 
 $(BUILD)/.kallsyms1.S: $(BUILD)/.kmodo0.elf scripts/kallsyms.py \
-		scripts/modpost.py
+		scripts/modpost.py $(BUILD)/auto.conf
 	$(call kb-quiet,KSYMS,$(@:$(BUILD)/%=%))$(kallsyms) table $< >$@
 
 $(BUILD)/.kallsyms%.o: $(BUILD)/.kallsyms%.S

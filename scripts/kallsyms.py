@@ -143,7 +143,11 @@ def print_exports(symbols, exports):
     """Print the exports as numbers of symbols; see linux/kallsyms_core.h."""
     numbers = {(address, name): number
                for number, (address, _, name) in enumerate(symbols)}
-    exports = sorted(exports, key=lambda export: export.value)
+    for export in exports:
+        if (export.value, export.name) not in numbers:
+            sys.exit(f"kallsyms: {export.name} is exported, but no symbol")
+    exports = sorted(exports, key=lambda export: numbers[export.value,
+                                                         export.name])
     namespaces = sorted({"", *(export.namespace for export in exports)})
     has_crcs = any(export.crc for export in exports)
     print('\t.section .kallsyms, "a"\n\t.balign 4\n\t.globl kernel_exports')
@@ -152,9 +156,7 @@ def print_exports(symbols, exports):
     print(f"\t.long {sum(len(export.name) + 1 for export in exports)}")
     print(f"\t.long 1f, {'2f' if has_crcs else 0}, 3f\n1:")
     for export in exports:
-        number = numbers.get((export.value, export.name))
-        if number is None:
-            sys.exit(f"kallsyms: {export.name} is exported, but no symbol")
+        number = numbers[export.value, export.name]
         before = namespaces[:namespaces.index(export.namespace)]
         place = sum(len(name) + 1 for name in before)
         print(f"\t.short {number}, {place << 1 | export.is_gpl}")

@@ -160,6 +160,9 @@ static unsigned long populate_page(struct mm_struct *mm, unsigned long addr,
 		return vma->vm_end;
 	if ((vma->vm_flags & (VM_WRITE | VM_SHARED)) == VM_WRITE)
 		flags = FOLL_WRITE;
+	/* What can be used in any way can be read by the processor. */
+	if (vma->vm_flags & (VM_READ | VM_WRITE | VM_EXEC))
+		flags |= FOLL_FORCE;
 	*err = get_user_page(mm, addr, flags, &page);
 	if (*err)
 		return vma->vm_end;

@@ -14,20 +14,20 @@
 static void fill(struct kernel_symbol *plain, struct kernel_symbol *gpl,
 		 char *names)
 {
-	const struct ksym_export *export = kernel_exports.exports;
-	const struct ksym_export *const end = export + kernel_exports.num;
+	const struct ksym_export *entry = kernel_exports.exports;
+	const struct ksym_export *const end = entry + kernel_exports.num;
 	const struct ksym_table *table = kernel_ksyms();
 	struct ksym sym;
 
 	ksym_seek(table, &sym, 0);
-	for (; export < end; export ++) {
-		while (sym.index < export->symbol)
+	for (; entry < end; entry++) {
+		while (sym.index < entry->symbol)
 			ksym_next(table, &sym);
 		ksym_text(table, &sym, names);
-		*(export->gpl ? gpl++ : plain++) =
+		*(entry->gpl ? gpl++ : plain++) =
 			(struct kernel_symbol){ sym.address, names,
 						kernel_exports.namespaces +
-							export->namespace };
+							entry->namespace };
 		names += strlen(names) + 1;
 	}
 }

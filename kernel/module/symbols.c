@@ -242,6 +242,25 @@ bool module_exports(const struct module *mod, const char *name, u32 value)
 	return sym && sym->value == value;
 }
 
+static int add_kernel_exports(const struct kernel_symbol *syms)
+{
+	const u32 *crcs = kernel_exports.crcs;
+	const u32 num = kernel_exports.num, num_gpl = kernel_exports.num_gpl;
+	const u32 first_gpl = num - num_gpl;
+	const struct export_table plain = { syms, crcs, first_gpl, false };
+	const struct export_table gpl = { syms + first_gpl,
+					  crcs ? crcs + first_gpl : NULL,
+					  num_gpl, true };
+	struct symbol_entry *entries =
+		kvmalloc_array(num, sizeof(*entries), GFP_KERNEL);
+
+	lockdep_assert_held(&module_mutex);
+	grow(num);
+	if (!entries || !num_buckets)
+		return -ENOMEM;
+	return add_tables(entries, &plain, &gpl, NULL);
+}
+
 /**
  * hash_kernel_exports - the kernel's own symbols, at start-up
  *
@@ -251,20 +270,9 @@ bool module_exports(const struct module *mod, const char *name, u32 value)
 void hash_kernel_exports(void)
 {
 	const struct kernel_symbol *syms = unpack_kernel_exports();
-	const u32 *crcs = kernel_exports.crcs;
-	const u32 num = kernel_exports.num, num_gpl = kernel_exports.num_gpl;
-	const u32 first_gpl = num - num_gpl;
-	const struct export_table plain = { syms, crcs, first_gpl, false };
-	const struct export_table gpl = { syms + first_gpl,
-					  crcs ? crcs + first_gpl : NULL,
-					  num_gpl, true };
-	struct symbol_entry *entries;
 
 	mutex_lock(&module_mutex);
-	grow(num);
-	entries = kvmalloc_array(num, sizeof(*entries), GFP_KERNEL);
-	if (!syms || !entries || !num_buckets ||
-	    add_tables(entries, &plain, &gpl, NULL))
+	if (!syms || add_kernel_exports(syms))
 		pr_err("module: no table of the kernel's exports\n");
 	mutex_unlock(&module_mutex);
 	pr_info("module: %u symbols exported\n", num_entries);

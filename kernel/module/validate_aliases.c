@@ -240,8 +240,8 @@ static bool string_is_spoilt(struct load_info *info,
  * The first values of strings: each is one, and stays one. All that is left
  * to share them is a parameter with the same ones, so once is enough.
  */
-static int validate_strings(struct load_info *info, u32 start,
-			    const struct image_range *strings)
+static int validate_first_values(struct load_info *info, u32 start,
+				 const struct image_range *strings)
 {
 	struct image_word at = { .kind = WORD_IS_INSIDE,
 				 .section = strings->section };
@@ -278,7 +278,7 @@ static int validate_alias(struct load_info *info, u32 start)
 			return refuse_spoilt(info, start);
 	if (strings_are_mixed(info, &print.strings))
 		return refuse_spoilt(info, start);
-	return validate_strings(info, start, &print.strings);
+	return validate_first_values(info, start, &print.strings);
 }
 
 /**

@@ -220,6 +220,8 @@ static int note_special(struct load_info *info, u32 i)
 	if (name[0] == '_') {
 		which = NUM_DOTTED_SECTIONS;
 		end = NUM_SPECIAL_SECTIONS;
+	} else if (name[0] != '.') {
+		return 0; /* perhaps empty, and then there is no name[1] */
 	}
 	for (; which < end; which++) {
 		if (name[1] != special_names[which][1] ||

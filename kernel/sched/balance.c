@@ -50,11 +50,8 @@ unsigned int select_task_cpu(struct task_struct *p)
 	return best;
 }
 
-/*
- * Of those that have not been tried; with none left (NULL) it begins anew the
- * next time. this_rq->tried is this CPU's own, with interrupts off.
- */
-static struct rq *find_busiest(struct rq *this_rq, unsigned int at_least)
+static struct rq *find_busiest_untried(struct rq *this_rq,
+				       unsigned int at_least)
 {
 	struct rq *busiest = NULL;
 	unsigned int cpu;
@@ -69,10 +66,23 @@ static struct rq *find_busiest(struct rq *this_rq, unsigned int at_least)
 		busiest = rq;
 		at_least = load + 1;
 	}
+	return busiest;
+}
+
+/*
+ * One that has not been tried or, when all have been, any one anew.
+ * this_rq->tried is this CPU's own, with interrupts off.
+ */
+static struct rq *find_busiest(struct rq *this_rq, unsigned int at_least)
+{
+	struct rq *busiest = find_busiest_untried(this_rq, at_least);
+
+	if (!busiest && !cpumask_empty(&this_rq->tried)) {
+		cpumask_clear(&this_rq->tried);
+		busiest = find_busiest_untried(this_rq, at_least);
+	}
 	if (busiest)
 		cpumask_set_cpu(busiest->cpu, &this_rq->tried);
-	else
-		cpumask_clear(&this_rq->tried);
 	return busiest;
 }
 
@@ -121,11 +131,21 @@ void balance_newidle(struct rq *this_rq)
 		cpumask_clear(&this_rq->tried);
 }
 
-/* Where a task could run at once that waits here; nr_cpu_ids: nowhere. */
-static unsigned int idle_cpu_for_waiting(struct rq *rq)
+static void find_idle_cpus(struct cpumask *idle)
+{
+	unsigned int cpu;
+
+	cpumask_clear(idle);
+	for_each_online_cpu(cpu)
+		if (cpu_is_idle(cpu))
+			cpumask_set_cpu(cpu, idle);
+}
+
+/* Of @idle, where a task could run that waits here; nr_cpu_ids: nowhere. */
+static unsigned int idle_cpu_for_waiting(struct rq *rq,
+					 const struct cpumask *idle)
 {
 	struct rb_node *node;
-	unsigned int cpu;
 
 	lockdep_assert_held(&rq->lock);
 	for (node = rb_last(&rq->timeline.rb_root); node;
@@ -133,9 +153,8 @@ static unsigned int idle_cpu_for_waiting(struct rq *rq)
 		struct task_struct *p =
 			rb_entry(node, struct task_struct, se.node);
 
-		for_each_cpu_and(cpu, &p->cpus_mask, cpu_online_mask)
-			if (cpu_is_idle(cpu))
-				return cpu;
+		if (cpumask_intersects(&p->cpus_mask, idle))
+			return cpumask_first_and(&p->cpus_mask, idle);
 	}
 	return nr_cpu_ids;
 }
@@ -146,11 +165,15 @@ static unsigned int idle_cpu_for_waiting(struct rq *rq)
  */
 static void kick_idle_cpu(struct rq *this_rq)
 {
+	struct cpumask idle;
 	unsigned int cpu;
 	struct rq *rq;
 
+	find_idle_cpus(&idle);
+	if (cpumask_empty(&idle))
+		return;
 	__spin_lock(&this_rq->lock);
-	cpu = idle_cpu_for_waiting(this_rq);
+	cpu = idle_cpu_for_waiting(this_rq, &idle);
 	__spin_unlock(&this_rq->lock);
 	if (cpu >= nr_cpu_ids)
 		return;

@@ -353,9 +353,12 @@ int set_cpus_allowed_ptr(struct task_struct *p, const struct cpumask *mask)
 		rq = activate_on_best_cpu(rq, p);
 	}
 	task_rq_unlock(rq, flags);
-	/* Who asks may rely on it: no more on a CPU that is not in @mask. */
+	/*
+	 * Who asks may rely on it: no more on a CPU where it may not be. That
+	 * is not @mask if somebody else has changed it meanwhile.
+	 */
 	while (moving && task_is_running_on_cpu(p) &&
-	       !cpumask_test_cpu(task_cpu(p), mask))
+	       !cpumask_test_cpu(task_cpu(p), &p->cpus_mask))
 		schedule_timeout_uninterruptible(1);
 	return 0;
 }

@@ -184,13 +184,15 @@ def test_exports_of_the_kernel_in_the_symbol_table(capsys):
                (0x30, "T", "none"), (0x40, "D", "c")]
     exports = [modpost.Export("b", "vmlinux", False, "", 0xb, 0x20),
                modpost.Export("alias", "vmlinux", True, "YOURS", 0xa, 0x10),
+               modpost.Export("a", "vmlinux", False, "", 0xf, 0x10),
                modpost.Export("c", "vmlinux", False, "MINE", 0xc, 0x40)]
     kallsyms.print_exports(symbols, exports)
     words = capsys.readouterr().out.split("kernel_exports:\n")[1].split()
     assert " ".join(words) == (
-        ".long 3 .long 1 .long 10 .long 1f, 2f, 3f "
-        "1: .short 1, 13 .short 2, 0 .short 4, 2 "
-        "2: .long 0x0000000b .long 0x0000000c .long 0x0000000a "
+        ".long 4 .long 1 .long 12 .long 1f, 2f, 3f "
+        "1: .short 0, 0 .short 1, 13 .short 2, 0 .short 4, 2 "
+        "2: .long 0x0000000f .long 0x0000000b "
+        ".long 0x0000000c .long 0x0000000a "
         '3: .asciz "" .asciz "MINE" .asciz "YOURS"')
     with pytest.raises(SystemExit, match="hidden is exported, but no symbol"):
         kallsyms.print_exports(symbols, [

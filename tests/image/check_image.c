@@ -42,7 +42,7 @@ int main(int argc, char **argv)
 		/* The kernel would say ENOMEM, or take the sizes. */
 		printf("%s\n", err == -ENOEXEC ? info.message : "ok");
 		unload_image(&info);
-		free(info.image);
+		free_whole_file(info.image, info.size);
 	}
 	return 0;
 }

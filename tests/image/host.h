@@ -16,8 +16,9 @@ void abort(void) __attribute__((noreturn));
 int printf(const char *format, ...);
 int main(int argc, char **argv);
 
-/* The contents, in memory of malloc() of just that size; NULL: cannot. */
+/* The contents, in memory behind which there is none; NULL: cannot. */
 u8 *read_whole_file(const char *name, u32 *size);
+void free_whole_file(u8 *contents, u32 size);
 
 /* fuzz/kernel_side.c: frees what parameters have kept. */
 void free_kernel_memory(void);

@@ -9,6 +9,18 @@ def last(image, section):
     return image.section_field(section, "sh_size") // 8 - 1
 
 
+def name_is_last_byte(image):
+    """The names stand at the end of the file, which fills its last page, and
+    .data is called by the NUL behind the last of them."""
+    start = image.contents_at(".shstrtab")
+    size = image.section_field(".shstrtab", "sh_size")
+    names = bytes(image.data[start:start + size])
+    image.data += bytes(-(len(image.data) + size) % 4096)
+    image.section(".shstrtab", "sh_offset", len(image.data))
+    image.data += names
+    return image.section(".data", "sh_name", size - 1)
+
+
 MORE_ROWS = {
     # the ELF header
     "type none": (lambda i: i.header("e_type", 0),
@@ -72,6 +84,7 @@ MORE_ROWS = {
     "name at end": (lambda i: i.section(
         ".data", "sh_name", i.section_field(".shstrtab", "sh_size")),
         r"Invalid ELF section name in module \(section \d+ type 1\)"),
+    "name is the last byte": (name_is_last_byte, r"ok"),
     "name of debug far": (lambda i: i.section(".comment", "sh_name", 1 << 20),
                           r"Invalid ELF section name in module "
                           r"\(section \d+ type 1\)"),

@@ -123,6 +123,12 @@ static void check_unreachable(void)
 	CHECK_ERRNO(mlock(p, 2 * PAGE), ENOMEM);
 	CHECK(mlockall(MCL_CURRENT) == 0 && munlockall() == 0);
 	CHECK(munmap(p, 2 * PAGE) == 0 && close(fd) == 0);
+	p = mmap(NULL, PAGE, PROT_EXEC, PRIVATE, -1, 0);
+	CHECK(mlock(p, PAGE) == 0 && pages_in(p, 1) == 1);
+	CHECK(munmap(p, PAGE) == 0);
+	p = mmap(NULL, PAGE, PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	CHECK(mlock(p, PAGE) == 0 && pages_in(p, 1) == 1);
+	CHECK(munmap(p, PAGE) == 0);
 	p = mmap(NULL, PAGE, PROT_NONE, PRIVATE, -1, 0);
 	CHECK_ERRNO(mlock(p, PAGE), ENOMEM);
 	CHECK(munlock(p, PAGE) == 0 && munmap(p, PAGE) == 0);

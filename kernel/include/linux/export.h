@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Symbols for modules. Each export is an entry in ___ksymtab+NAME (the
- * linker sorts them by that name) and strings in __ksymtab_strings, as in
- * Linux, so that the tools of the host can read our modules.
+ * Symbols for modules. Each export is an entry in ___ksymtab+NAME (by which
+ * they are sorted in a module) and strings in __ksymtab_strings, as in Linux,
+ * so that the tools of the host can read our modules. Of the kernel's own,
+ * the build makes the table in linux/kallsyms_core.h.
  */
 #ifndef _LINUX_EXPORT_H
 #define _LINUX_EXPORT_H

@@ -31,9 +31,13 @@
 		__attribute__((section(PER_CPU_BASE_SECTION "..page_aligned"), \
 			       aligned(4096)))
 /* Large ones that start as zero: nothing of them is in the kernel's file. */
+#ifdef MODULE
+#define DEFINE_PER_CPU_ZEROED(type, name) DEFINE_PER_CPU(type, name)
+#else
 #define DEFINE_PER_CPU_ZEROED(type, name) \
 	__typeof__(type) name             \
 		__attribute__((section(PER_CPU_BASE_SECTION "..zeroed")))
+#endif
 #define DECLARE_PER_CPU_READ_MOSTLY(type, name) DECLARE_PER_CPU(type, name)
 #define DEFINE_PER_CPU_READ_MOSTLY(type, name)	DEFINE_PER_CPU(type, name)
 
