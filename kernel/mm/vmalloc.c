@@ -31,9 +31,7 @@ struct vmap_area {
 	struct vmap_area *next_deferred;
 };
 
-/*
- * Guards both spaces. Any context, interrupts off. Rank: vmap.
- */
+/* Guards both spaces. Any context, interrupts off. Rank: vmap. */
 static DEFINE_SPINLOCK(vmap_lock);
 static struct va_space vmalloc_space, module_space;
 

@@ -15,7 +15,7 @@
  * unused in seconds. Writing a name there keeps that module (modprobe does it
  * when somebody asks for one that is loaded), writing an empty line removes
  * all candidates that are unused right now, unless somebody had to ask for one
- * again just before (kmod.c).
+ * again just before (fs/kmod.c).
  */
 #include <linux/init.h>
 #include <linux/jiffies.h>

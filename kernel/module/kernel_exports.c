@@ -23,7 +23,7 @@ static void fill(struct kernel_symbol *plain, struct kernel_symbol *gpl,
 	for (; entry < end; entry++) {
 		while (sym.index < entry->symbol)
 			ksym_next(table, &sym);
-		ksym_text(table, &sym, names);
+		ksym_text(table, &sym, names); /* it writes no more than that */
 		*(entry->gpl ? gpl++ : plain++) =
 			(struct kernel_symbol){ sym.address, names,
 						kernel_exports.namespaces +

@@ -25,8 +25,10 @@ static bool cpu_is_idle(unsigned int cpu)
 	return !READ_ONCE(rq->nr_running) && READ_ONCE(rq->curr) == rq->idle;
 }
 
-/* With the lock of task_rq(p) held, which does not guard the other queues:
- * their figures are hints. */
+/*
+ * With the lock of task_rq(p) held, which does not guard the other queues:
+ * their figures are hints.
+ */
 unsigned int select_task_cpu(struct task_struct *p)
 {
 	unsigned int best = p->cpu, best_load = ~0U, cpu;

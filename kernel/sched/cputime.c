@@ -35,9 +35,11 @@ static void sample_load(unsigned long active)
 			     LOAD_FIXED_SHIFT;
 }
 
-/* Idle CPUs take no ticks: who comes late makes up for the samples missed.
+/*
+ * Idle CPUs take no ticks: who comes late makes up for the samples missed.
  * The first look, without the lock, may be at two halves: the next tick is
- * early enough then. */
+ * early enough then.
+ */
 void load_tick(void)
 {
 	u64 now = clock_ns();

@@ -42,6 +42,44 @@ static void check_affinity(void)
 	CHECK(CPU_EQUAL(&set, &again));
 }
 
+static pid_t start_mover(pid_t whom, int cpu)
+{
+	pid_t child = fork_or_die();
+	int i;
+
+	if (child)
+		return child;
+	for (i = 0; i < 300; i++) {
+		cpu_set_t set;
+
+		CPU_ZERO(&set);
+		CPU_SET(cpu, &set);
+		CHECK(sched_setaffinity(whom, sizeof(set), &set) == 0);
+	}
+	end_child();
+	return 0;
+}
+
+/* Two disagree about where a busy task may run; neither waits for ever. */
+static void check_two_movers(void)
+{
+	pid_t busy, first, second;
+	cpu_set_t set;
+
+	CHECK(sched_getaffinity(0, sizeof(set), &set) == 0);
+	if (!CPU_ISSET(0, &set) || !CPU_ISSET(1, &set))
+		return;
+	busy = fork_or_die();
+	if (!busy)
+		for (;;)
+			;
+	first = start_mover(busy, 0);
+	second = start_mover(busy, 1);
+	check_child(first);
+	check_child(second);
+	CHECK(kill(busy, SIGKILL) == 0 && waitpid(busy, NULL, 0) == busy);
+}
+
 static void check_policies(void)
 {
 	struct sched_param param = { 0 };
@@ -250,6 +288,7 @@ int test_scheduling(int argc, char **argv)
 {
 	(void)argc, (void)argv;
 	check_affinity();
+	check_two_movers();
 	check_policies();
 	check_usage();
 	check_death_signal();

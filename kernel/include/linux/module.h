@@ -480,7 +480,7 @@ struct notifier_block;
 int register_module_notifier(struct notifier_block *nb);
 int unregister_module_notifier(struct notifier_block *nb);
 
-/** print_modules - the line "Modules linked in: …" of an oops. Any context. */
+/** print_modules - the line "Modules linked in:" of an oops. Any context. */
 void print_modules(void);
 
 /** module_subsys_init - set the subsystem up, before initcalls run */

@@ -35,7 +35,7 @@ static void report_value(const char *row, const char *module,
 	report(row, read_values(module, parameter).values[0]);
 }
 
-/* A row for each number of CPUs that were at work: 1, 2, 4 …, as there are. */
+/* A row for each number of CPUs that were at work: 1, 2, 4 and so on. */
 static void report_rates(void)
 {
 	struct samples rates = read_values("inside", "pairs_per_ms");
