@@ -12,9 +12,11 @@
 #   kb-modules-list   the modules.order to write
 #   kb-intree         y inside the tree
 
-# X.o of a composite module.
+kb-stems-list := $(dir $(kb-modules-list)).modules
+
+# X.o of a composite module; the list says if its parts are others now.
 define kb-composite
-$1.o: $(kb-parts-$1)
+$1.o: $(kb-parts-$1) $(kb-stems-list)
 	$$(call kb-quiet,LD [M],$$(kb-file))$$(LD) \
 		$$(KBUILD_LDFLAGS) -r -o $$@ $(kb-parts-$1)
 endef
@@ -28,15 +30,17 @@ define kb-modules-text
 $(foreach m,$(kb-modules),$m $(kb-parts-$m)$(kb-newline))
 endef
 
-$(kb-modules-list): FORCE
-	@$(file >$@.tmp,$(subst $(kb-space),$(kb-newline),$(strip \
-		$(kb-module-order)))) $(file >$@.mod,$(kb-modules-text)) \
-	cmp -s $@.tmp $@ && rm $@.tmp || mv $@.tmp $@; \
-	cmp -s $@.mod $(@D)/.modules || mv $@.mod $(@D)/.modules; rm -f $@.mod
+# Both are written anew only if they differ, so that nothing else is, too.
+kb-replace = cmp -s $1.tmp $1 && rm $1.tmp || mv $1.tmp $1
+$(kb-modules-list) $(kb-stems-list) &: FORCE
+	@$(file >$(kb-modules-list).tmp,$(subst \
+		$(kb-space),$(kb-newline),$(strip $(kb-module-order)))) \
+	$(file >$(kb-stems-list).tmp,$(kb-modules-text)) \
+	$(call kb-replace,$(kb-modules-list)); \
+	$(call kb-replace,$(kb-stems-list))
 
-kb-stems-list := $(dir $(kb-modules-list)).modules
-
-$(kb-symvers): $(kb-modules-o) $(kb-modules-list) $(kb-symvers-deps) \
+$(kb-symvers): $(kb-modules-o) $(kb-modules-list) $(kb-stems-list) \
+		$(kb-symvers-deps) \
 		$(addprefix $(srctree)/scripts/,modpost.py symbol_crcs.py \
 		src_version.py)
 	$(call kb-quiet,MODPOST,$(kb-file))$(PYTHON) \
